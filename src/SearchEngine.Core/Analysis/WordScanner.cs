@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Text;
+using SearchEngine.Core.Articles;
+
+namespace SearchEngine.Core.Analysis;
+
+/// <summary>
+/// Finds the words of a text, from left to right. The one place that decides what a word is, for the index and the
+/// query alike.
+/// </summary>
+/// <remarks>
+/// A word is a run of letters, digits and combining marks, together with what stands inside it:
+/// <list type="bullet">
+/// <item>an apostrophe before a letter: <c>don't</c>, <c>O'Brien</c>;</item>
+/// <item>the dots of initials, the last one included: <c>U.S.</c>, <c>a.m.</c>;</item>
+/// <item>the point and the thousands commas of a number: <c>1.2bn</c>, <c>1,200</c>;</item>
+/// <item><c>&amp;</c> and <c>_</c> between letters or digits: <c>AT&amp;T</c>, <c>news_desk</c>;</item>
+/// <item>invisible format characters: a soft hyphen, a joiner, a direction mark.</item>
+/// </list>
+/// A hyphen parts words: <c>stand-off</c> is two, so that <c>"stand off"</c> finds it. Scripts written without spaces
+/// (Han, kana, Thai …) give one word a character, and so does an emoji. A word longer than <see cref="MaxLength"/> is
+/// cut into several, losing nothing.
+/// </remarks>
+internal ref struct WordScanner(ReadOnlySpan<char> text)
+{
+    /// <summary>The longest word, in UTF-16 code units.</summary>
+    public const int MaxLength = 255;
+
+    private readonly ReadOnlySpan<char> _text = text;
+    private int _position;
+
+    /// <summary>The place of the word found last.</summary>
+    public TextRange Current { get; private set; }
+
+    /// <summary>Goes to the next word; false when there is none.</summary>
+    public bool MoveNext()
+    {
+        while (_position < _text.Length)
+        {
+            switch (ClassAt(_position, out int width))
+            {
+                case CharClass.Word:
+                    Current = TextRange.Between(_position, WordEnd(_position));
+                    _position = Current.End;
+                    return true;
+                case CharClass.Single:
+                    Current = TextRange.Between(_position, AfterMarks(_position + width));
+                    _position = Current.End;
+                    return true;
+                default:
+                    _position += width;
+                    break;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether <paramref name="text"/> has any word at all.</summary>
+    public static bool HasWord(ReadOnlySpan<char> text) => new WordScanner(text).MoveNext();
+
+    private enum CharClass
+    {
+        Other,
+        Word,
+        Mark,
+        Format,
+        Single,
+    }
+
+    private readonly int WordEnd(int start)
+    {
+        int i = start;
+        int limit = start + MaxLength;
+        bool initials = false;
+        while (i < _text.Length)
+        {
+            CharClass here = ClassAt(i, out int width);
+            int next = here switch
+            {
+                CharClass.Word or CharClass.Mark => i + width,
+                CharClass.Format => FormatRunEnd(i),
+                _ => JoinerEnd(start, i, ref initials),
+            };
+            if (next <= i || next > limit) break;
+            i = next;
+        }
+
+        // The last dot of initials belongs to them, also where it ends the sentence as well.
+        return initials && i < _text.Length && _text[i] == '.' ? i + 1 : i;
+    }
+
+    /// <summary>The index behind the joiner at <paramref name="i"/> when it stands inside a word, else <paramref name="i"/>.</summary>
+    private readonly int JoinerEnd(int start, int i, ref bool initials)
+    {
+        if (i == start || i + 1 >= _text.Length || ClassAt(i + 1, out int width) != CharClass.Word) return i;
+        char previous = _text[i - 1];
+        char next = _text[i + 1];
+        switch (_text[i])
+        {
+            case '\'' or '’' or '‘' or 'ʼ' or '＇':
+                return char.IsAsciiDigit(next) ? i : i + 1;
+            case '&' or '_':
+                return i + 1;
+            case '.' when char.IsAsciiDigit(previous) && char.IsAsciiDigit(next):
+                return i + 1;
+            case '.' when IsInitial(start, i - 1) && IsInitial(i + 1, i + width):
+                initials = true;
+                return i + 1;
+            case ',' when IsThousandsComma(start, i):
+                return i + 1;
+            default:
+                return i;
+        }
+    }
+
+    /// <summary>Whether the letter that ends at <paramref name="last"/> stands alone between word borders or dots.</summary>
+    private readonly bool IsInitial(int first, int last)
+    {
+        if (!char.IsLetter(_text[last]) && !char.IsLowSurrogate(_text[last])) return false;
+        bool openLeft = last == first || _text[last - 1] == '.';
+        bool openRight = last + 1 >= _text.Length || ClassAt(last + 1, out _) is CharClass.Other;
+        return openLeft && openRight;
+    }
+
+    /// <summary>A comma with one to three digits before it (or an earlier group) and exactly three behind it.</summary>
+    private readonly bool IsThousandsComma(int start, int i)
+    {
+        int before = 0;
+        for (int k = i - 1; k >= start && char.IsAsciiDigit(_text[k]); k--) before++;
+        if (before is 0 or > 3 || i - before > start && _text[i - before - 1] != ',') return false;
+
+        int after = 0;
+        while (i + 1 + after < _text.Length && char.IsAsciiDigit(_text[i + 1 + after])) after++;
+        return after == 3;
+    }
+
+    /// <summary>Format characters belong to a word only where more of the word follows.</summary>
+    private readonly int FormatRunEnd(int i)
+    {
+        int end = i;
+        while (end < _text.Length && ClassAt(end, out int width) == CharClass.Format) end += width;
+        return end < _text.Length && ClassAt(end, out _) is CharClass.Word or CharClass.Mark ? end : i;
+    }
+
+    private readonly int AfterMarks(int i)
+    {
+        while (i < _text.Length && ClassAt(i, out int width) == CharClass.Mark) i += width;
+        return i;
+    }
+
+    private readonly CharClass ClassAt(int i, out int width)
+    {
+        char c = _text[i];
+        width = 1;
+        if (c < 0x80) return char.IsAsciiLetterOrDigit(c) ? CharClass.Word : CharClass.Other;
+
+        // An unpaired surrogate is no character: it parts words.
+        if (Rune.DecodeFromUtf16(_text[i..], out Rune rune, out int used) != System.Buffers.OperationStatus.Done) return CharClass.Other;
+        width = used;
+        switch (Rune.GetUnicodeCategory(rune))
+        {
+            case UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+                or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter:
+                return IsUnspaced(rune.Value) ? CharClass.Single : CharClass.Word;
+            case UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber:
+                return CharClass.Word;
+            case UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark:
+                return CharClass.Mark;
+            case UnicodeCategory.Format:
+                return CharClass.Format;
+            case UnicodeCategory.OtherSymbol:
+                return rune.Value >= 0x2600 ? CharClass.Single : CharClass.Other;
+            default:
+                return CharClass.Other;
+        }
+    }
+
+    /// <summary>Letters of scripts that part no words by spaces: Thai to Burmese, Khmer, kana, Han.</summary>
+    private static bool IsUnspaced(int rune) =>
+        rune is >= 0x0E00 and <= 0x0EFF or >= 0x1000 and <= 0x109F or >= 0x1780 and <= 0x17FF
+            or >= 0x3040 and <= 0x30FF or >= 0x3400 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF or >= 0x20000 and <= 0x3FFFF;
+}

@@ -1,0 +1,161 @@
+using SearchEngine.Core.Analysis;
+using SearchEngine.Core.Articles;
+
+namespace SearchEngine.Core.Highlighting;
+
+/// <summary>
+/// Chooses the pieces of a text that show best why it was found: first those that hold the most words and phrases of the
+/// query, each of which counts less where an earlier piece already shows it.
+/// </summary>
+internal static class Passages
+{
+    /// <summary>How far apart the matches of one passage may be, in UTF-16 code units.</summary>
+    private const int Reach = 200;
+
+    /// <summary>How long a passage grows at the most, in UTF-16 code units; longer only where one match is longer.</summary>
+    private const int MaxLength = 320;
+
+    /// <summary>How much may stand before the first match where no sentence begins near by.</summary>
+    private const int Lead = 80;
+
+    /// <summary>
+    /// At most <paramref name="count"/> passages of <paramref name="text"/> within <paramref name="bounds"/>, the best first.
+    /// Each holds at least one whole match; none overlaps another.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="bounds">The part of it that passages may show.</param>
+    /// <param name="matches">The matches inside the bounds, in order of their place.</param>
+    /// <param name="count">How many passages to give at the most.</param>
+    public static IReadOnlyList<TextRange> Choose(string text, TextRange bounds, IReadOnlyList<Match> matches, int count)
+    {
+        var chosen = new List<TextRange>();
+        var shown = new HashSet<int>();
+        List<Candidate> candidates = Candidates(matches);
+        while (chosen.Count < count && Best(candidates, shown) is { } best)
+        {
+            TextRange passage = Grow(text, best.Range, Room(bounds, chosen, best.Range));
+            chosen.Add(passage);
+            foreach (Match match in matches) if (passage.Contains(match.Range)) shown.Add(match.Leaf);
+            candidates.RemoveAll(candidate => candidate.Range.Overlaps(passage));
+        }
+
+        return chosen;
+    }
+
+    /// <summary>The begin of <paramref name="text"/>, for an article that has nothing to mark in it.</summary>
+    public static TextRange Opening(string text) => text.Length == 0
+        ? default
+        : Grow(text, TextRange.Between(0, AfterCharacter(text, 0)), TextRange.Between(0, text.Length));
+
+    /// <summary>For every match, the passage that begins with it and goes as far as it may.</summary>
+    private static List<Candidate> Candidates(IReadOnlyList<Match> matches)
+    {
+        var candidates = new List<Candidate>(matches.Count);
+        for (int first = 0; first < matches.Count; first++)
+        {
+            TextRange range = matches[first].Range;
+            var leaves = new HashSet<int> { matches[first].Leaf };
+            int last = first + 1;
+            for (; last < matches.Count && matches[last].Range.End - range.Start <= Reach; last++)
+            {
+                leaves.Add(matches[last].Leaf);
+                range = TextRange.Between(range.Start, Math.Max(range.End, matches[last].Range.End));
+            }
+
+            candidates.Add(new Candidate(range, leaves, last - first));
+        }
+
+        return candidates;
+    }
+
+    private static Candidate? Best(List<Candidate> candidates, HashSet<int> shown) => candidates
+        .OrderByDescending(candidate => candidate.Leaves.Count(leaf => !shown.Contains(leaf)))
+        .ThenByDescending(candidate => candidate.Leaves.Count)
+        .ThenByDescending(candidate => candidate.Matches)
+        .ThenBy(candidate => candidate.Range.Start)
+        .FirstOrDefault();
+
+    /// <summary>What the passages chosen so far leave around <paramref name="core"/>.</summary>
+    private static TextRange Room(TextRange bounds, List<TextRange> chosen, TextRange core)
+    {
+        int start = bounds.Start;
+        int end = bounds.End;
+        foreach (TextRange passage in chosen)
+        {
+            if (passage.End <= core.Start) start = Math.Max(start, passage.End);
+            else end = Math.Min(end, passage.Start);
+        }
+
+        return TextRange.Between(start, end);
+    }
+
+    /// <summary>
+    /// <paramref name="core"/> with what stands around it: back to the begin of its sentence, on to the end of one, where
+    /// these are near; else cut between words.
+    /// </summary>
+    private static TextRange Grow(string text, TextRange core, TextRange room)
+    {
+        int spare = Math.Max(0, MaxLength - core.Length);
+        int floor = Math.Max(room.Start, core.Start - Math.Max(Lead, spare * 2 / 3));
+        int start = Sentences.LastBegin(text, core.Start, floor);
+        if (start < 0) start = room.Start >= core.Start - Lead ? room.Start : WordBeginBehind(text, core.Start - Lead, core.Start);
+
+        int ceiling = Math.Max(core.End, Math.Min(room.End, start + MaxLength));
+        int end = Sentences.FirstEnd(text, core.End, ceiling);
+        if (end < 0) end = ceiling == room.End ? room.End : WordEndBefore(text, ceiling, core.End);
+        end = WithMoreSentences(text, start, end, ceiling);
+        return Trimmed(text, TextRange.Between(start, end), core);
+    }
+
+    /// <summary>Adds the sentences of the same paragraph that fit, while the passage is shorter than a line or two.</summary>
+    private static int WithMoreSentences(string text, int start, int end, int ceiling)
+    {
+        const int Enough = 140;
+        while (end - start < Enough && end < ceiling && text[end] != '\n')
+        {
+            int next = Sentences.FirstEnd(text, end + 1, ceiling);
+            if (next < 0 || text.AsSpan(end, next - end).Contains('\n')) break;
+            end = next;
+        }
+
+        return end;
+    }
+
+    private static int WordBeginBehind(string text, int from, int limit)
+    {
+        for (int i = Math.Max(from, 1); i < limit; i++) if (char.IsWhiteSpace(text[i - 1]) && !char.IsWhiteSpace(text[i])) return i;
+        return WholeCharacter(text, from);
+    }
+
+    private static int WordEndBefore(string text, int from, int limit)
+    {
+        for (int i = from; i > limit; i--) if (i < text.Length && char.IsWhiteSpace(text[i]) && !char.IsWhiteSpace(text[i - 1])) return i;
+        return WholeCharacter(text, from);
+    }
+
+    /// <summary>The first index at or behind <paramref name="i"/> that parts no surrogate pair and no base from its marks.</summary>
+    private static int WholeCharacter(string text, int i)
+    {
+        if (i <= 0 || i >= text.Length) return Math.Clamp(i, 0, text.Length);
+        int begin = i;
+        while (begin > 0 && i - begin < 32 && (char.IsLowSurrogate(text[begin]) || IsMark(text[begin]))) begin--;
+        return begin == i ? i : Math.Max(AfterCharacter(text, begin), i);
+    }
+
+    private static bool IsMark(char c) => char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark
+        or System.Globalization.UnicodeCategory.SpacingCombiningMark or System.Globalization.UnicodeCategory.EnclosingMark;
+
+    private static int AfterCharacter(string text, int i) =>
+        i + System.Globalization.StringInfo.GetNextTextElementLength(text.AsSpan(i, Math.Min(64, text.Length - i)));
+
+    private static TextRange Trimmed(string text, TextRange range, TextRange core)
+    {
+        int start = range.Start;
+        int end = range.End;
+        while (start < core.Start && char.IsWhiteSpace(text[start])) start++;
+        while (end > core.End && char.IsWhiteSpace(text[end - 1])) end--;
+        return TextRange.Between(start, end);
+    }
+
+    private sealed record Candidate(TextRange Range, IReadOnlySet<int> Leaves, int Matches);
+}

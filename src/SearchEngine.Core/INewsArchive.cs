@@ -1,0 +1,39 @@
+using SearchEngine.Core.Articles;
+using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries;
+using SearchEngine.Core.Searching;
+
+namespace SearchEngine.Core;
+
+/// <summary>
+/// The one door to an archive: everything that the service and the command line do with it goes through here. Safe for
+/// use by many threads at once.
+/// </summary>
+public interface INewsArchive : IAsyncDisposable
+{
+    /// <summary>Whether there is an archive to search.</summary>
+    bool IsOpen { get; }
+
+    /// <summary>Finds articles.</summary>
+    /// <exception cref="QueryLimitException">The query is over a limit.</exception>
+    /// <exception cref="ArchiveException">There is no archive to search.</exception>
+    Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation);
+
+    /// <summary>The article of that id, with its quotes; null when there is none.</summary>
+    /// <exception cref="ArchiveException">There is no archive to search.</exception>
+    Task<Article?> GetAsync(string id, CancellationToken cancellation);
+
+    /// <summary>What the archive holds.</summary>
+    /// <exception cref="ArchiveException">There is no archive to search.</exception>
+    Task<ArchiveStats> StatsAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Makes the archive hold what the corpus holds: takes in files that are new or changed, and takes out what came from
+    /// files that are gone. All of it becomes visible at once, at the end; cancelled or failed, nothing changes.
+    /// </summary>
+    /// <param name="corpus">Folders and files to read.</param>
+    /// <param name="progress">Told of the progress, at most once a file.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="ArchiveException">Another process is writing to the archive.</exception>
+    Task<IntakeSummary> TakeInAsync(IReadOnlyList<string> corpus, IProgress<IntakeProgress>? progress, CancellationToken cancellation);
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Lucene.Net.Documents;
+using Lucene.Net.Util;
+using SearchEngine.Core.Articles;
+
+namespace SearchEngine.Core.Indexing;
+
+/// <summary>An article as a Lucene document, and back. Nothing of the article is lost on the way.</summary>
+internal static class ArticleDocument
+{
+    private static readonly FieldType IndexedAndStored = Schema.Text(stored: true);
+    private static readonly FieldType IndexedOnly = Schema.Text(stored: false);
+
+    /// <summary>The document of <paramref name="article"/>, which was read from <paramref name="file"/>.</summary>
+    public static Document From(Article article, string file)
+    {
+        var document = new Document
+        {
+            new StringField(Schema.Kind, Schema.ArticleKind, Field.Store.NO),
+            new StringField(Schema.File, file, Field.Store.YES),
+            new StringField(Schema.Id, article.Id, Field.Store.YES),
+            new SortedDocValuesField(Schema.Id, new BytesRef(article.Id)),
+            new StoredField(Schema.Metadata, JsonSerializer.Serialize(Metadata.Of(article), MetadataJson.Default.Metadata)),
+        };
+
+        AddText(document, Schema.Headline, article.Headline);
+        foreach (string highlight in article.Highlights) AddText(document, Schema.Highlights, highlight);
+        AddText(document, Schema.Body, article.Body);
+        foreach (Quote quote in article.Quotes) AddText(document, Schema.Quotes, quote.Text, IndexedOnly);
+
+        AddValue(document, Schema.Source, article.Source);
+        AddValue(document, Schema.Section, article.Section);
+        foreach (string author in article.Byline.Distinct(StringComparer.Ordinal))
+        {
+            document.Add(new StringField(Schema.Byline, author, Field.Store.NO));
+            document.Add(new SortedSetDocValuesField(Schema.Byline, new BytesRef(author)));
+        }
+
+        document.Add(new NumericDocValuesField(Schema.Quotes, article.Quotes.Count));
+        if (article.Published is { } published)
+        {
+            long milliseconds = published.ToUnixTimeMilliseconds();
+            document.Add(new Int64Field(Schema.Published, milliseconds, Field.Store.NO));
+            document.Add(new NumericDocValuesField(Schema.Published, milliseconds));
+        }
+
+        return document;
+    }
+
+    /// <summary>The article of a stored document.</summary>
+    public static Article ToArticle(Document document)
+    {
+        string body = Stored(document, Schema.Body) ?? "";
+        Metadata metadata = JsonSerializer.Deserialize(Stored(document, Schema.Metadata)!, MetadataJson.Default.Metadata)!;
+        return metadata.Restore(new Article
+        {
+            Id = Stored(document, Schema.Id)!,
+            Headline = Stored(document, Schema.Headline) ?? "",
+            Highlights = document.GetValues(Schema.Highlights, CultureInfo.InvariantCulture),
+            Body = body,
+            Quotes = [.. metadata.Quotes.Select(range => new Quote(range.In(body), range.Start, range.Length))],
+        });
+    }
+
+    private static string? Stored(Document document, string field) => document.Get(field, CultureInfo.InvariantCulture);
+
+    private static void AddText(Document document, string field, string text) => AddText(document, field, text, IndexedAndStored);
+
+    private static void AddText(Document document, string field, string text, FieldType type)
+    {
+        if (text.Length == 0) return;
+        document.Add(new Field(field, text, type));
+        document.Add(new Field(Schema.Exact(field), text, IndexedOnly));
+    }
+
+    private static void AddValue(Document document, string field, string? value)
+    {
+        if (string.IsNullOrEmpty(value)) return;
+        document.Add(new StringField(field, value, Field.Store.NO));
+        document.Add(new SortedDocValuesField(field, new BytesRef(value)));
+    }
+}
+
+/// <summary>What an article holds beside its text, as it is stored.</summary>
+internal sealed record Metadata(
+    string? Source,
+    string? Section,
+    IReadOnlyList<string> Byline,
+    DateTimeOffset? Published,
+    DateTimeOffset? Updated,
+    string? Url,
+    string? Uri,
+    string? Language,
+    string? Place,
+    IReadOnlyList<string> Keywords,
+    IReadOnlyList<string> RelatedLinks,
+    IReadOnlyList<MediaItem> Media,
+    PublishingStatus Status,
+    DateTimeOffset? Embargoed,
+    int? Version,
+    IReadOnlyList<TextRange> Quotes)
+{
+    public static Metadata Of(Article a) => new(
+        a.Source, a.Section, a.Byline, a.Published, a.Updated, a.Url, a.Uri, a.Language, a.Place, a.Keywords, a.RelatedLinks,
+        a.Media, a.Status, a.Embargoed, a.Version, [.. a.Quotes.Select(quote => quote.Range)]);
+
+    public Article Restore(Article text) => text with
+    {
+        Source = Source,
+        Section = Section,
+        Byline = Byline,
+        Published = Published,
+        Updated = Updated,
+        Url = Url,
+        Uri = Uri,
+        Language = Language,
+        Place = Place,
+        Keywords = Keywords,
+        RelatedLinks = RelatedLinks,
+        Media = Media,
+        Status = Status,
+        Embargoed = Embargoed,
+        Version = Version,
+    };
+}
+
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    IgnoreReadOnlyProperties = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Metadata))]
+internal sealed partial class MetadataJson : JsonSerializerContext;

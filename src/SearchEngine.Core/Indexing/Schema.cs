@@ -1,0 +1,101 @@
+using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.Miscellaneous;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using SearchEngine.Core.Analysis;
+
+namespace SearchEngine.Core.Indexing;
+
+/// <summary>
+/// Every field of the index. There are two kinds of document: one an article, and one a corpus file that articles were
+/// read from. The table says where a field stands and what for.
+/// </summary>
+/// <remarks>
+/// <code>
+/// field                document  indexed                                 stored  doc values  for
+/// kind                 both      term                                                        telling the kinds apart
+/// id                   article   term                                    yes     sorted      get, replace, the last tie-break
+/// headline             article   stems, positions, offsets               yes                 keywords; display
+/// highlights           article   stems, positions, offsets; a value each yes                 keywords; display
+/// body                 article   stems, positions, offsets               yes                 keywords; display
+/// quotes               article   stems, positions, offsets; a value each         numeric     keywords in quotations; how many
+/// headline.exact …     article   printed words, positions, offsets                           phrases; exact forms first
+/// source, section      article   term                                            sorted      filters, facets
+/// byline               article   term each                                       sorted set  filters, facets
+/// published            article   number: Unix milliseconds                       numeric     date filters, sort
+/// metadata             article                                           JSON                all else of the article
+/// file                 both      term: full path                         yes                 taking a file's articles out
+/// record               file      term: full path                         JSON                what was taken in, and how it looked
+/// </code>
+/// </remarks>
+internal static class Schema
+{
+    /// <summary>
+    /// Goes up with every change of what the fields hold: analysis, extraction, encoding. An archive of another number
+    /// is built anew.
+    /// </summary>
+    public const int Version = 1;
+
+    /// <summary>The key under which a commit keeps <see cref="Version"/>.</summary>
+    public const string VersionKey = "schema";
+
+    /// <summary>The key under which a commit keeps the moment it was made, ISO 8601.</summary>
+    public const string CommittedKey = "committed";
+
+    public const string Kind = "kind";
+    public const string ArticleKind = "article";
+    public const string FileKind = "file";
+
+    public const string Id = "id";
+    public const string Headline = "headline";
+    public const string Highlights = "highlights";
+    public const string Body = "body";
+    public const string Quotes = "quotes";
+    public const string Source = "source";
+    public const string Section = "section";
+    public const string Byline = "byline";
+    public const string Published = "published";
+    public const string Metadata = "metadata";
+    public const string File = "file";
+    public const string Record = "record";
+
+    /// <summary>The fields that hold the text of an article, in the order in which a reader meets them.</summary>
+    public static IReadOnlyList<string> TextFields { get; } = [Headline, Highlights, Body, Quotes];
+
+    /// <summary>
+    /// The positions between two values of one field. Larger than any slop a query can ask for, so that no phrase
+    /// matches across two values.
+    /// </summary>
+    public const int PositionGap = 1_000;
+
+    /// <summary>The code units between two values of one field, in the offsets of the postings.</summary>
+    public const int OffsetGap = 1;
+
+    /// <summary>The field of the printed words that goes with a text field of stems.</summary>
+    public static string Exact(string textField) => textField + ".exact";
+
+    /// <summary>The analyzers of the text fields, for the index.</summary>
+    public static Analyzer Analyzer { get; } = new PerFieldAnalyzerWrapper(
+        new Gapped(NewsAnalyzers.Stemmed),
+        TextFields.ToDictionary(Exact, _ => (Analyzer)new Gapped(NewsAnalyzers.Exact), StringComparer.Ordinal));
+
+    /// <summary>
+    /// Terms with frequencies, positions and offsets, and with norms: BM25 needs the lengths, snippets the offsets.
+    /// </summary>
+    public static FieldType Text(bool stored) => new()
+    {
+        IsIndexed = true,
+        IsTokenized = true,
+        IsStored = stored,
+        IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS,
+    };
+
+    private sealed class Gapped(Analyzer analyzer) : AnalyzerWrapper(PER_FIELD_REUSE_STRATEGY)
+    {
+        protected override Analyzer GetWrappedAnalyzer(string fieldName) => analyzer;
+
+        public override int GetPositionIncrementGap(string fieldName) => PositionGap;
+
+        public override int GetOffsetGap(string fieldName) => OffsetGap;
+    }
+}

@@ -1,0 +1,159 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Store;
+using SearchEngine.Core.Articles;
+using SearchEngine.Core.Highlighting;
+using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries;
+using SearchEngine.Core.Quotations;
+using SearchEngine.Core.Searching;
+
+namespace SearchEngine.Core;
+
+/// <summary>
+/// An archive in a Lucene index on this machine. Glue only: it passes a request from room to room, and holds the reader
+/// that searches share.
+/// </summary>
+public sealed class NewsArchive : INewsArchive
+{
+    private readonly ArchiveOptions _options;
+    private readonly NIOFSDirectory _directory;
+    private readonly QuotationFinder _quotations = new();
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private volatile ArchiveReader? _reader;
+
+    private NewsArchive(ArchiveOptions options, NIOFSDirectory directory) => (_options, _directory) = (options, directory);
+
+    /// <inheritdoc/>
+    public bool IsOpen => _reader is not null;
+
+    /// <summary>
+    /// Opens the archive of <paramref name="options"/>. Where the folder holds none yet, or one that another version of the
+    /// schema wrote, searches fail until <see cref="TakeInAsync"/> has built it.
+    /// </summary>
+    /// <exception cref="ArchiveException">The folder cannot be used, or the index in it is damaged.</exception>
+    public static NewsArchive Open(ArchiveOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        try
+        {
+            // NIOFSDirectory by name: FSDirectory.Open would choose memory mapping, which can take the process down when
+            // a reader is closed under a search.
+            var archive = new NewsArchive(options, new NIOFSDirectory(new DirectoryInfo(options.IndexDirectory)));
+            archive.Reopen();
+            return archive;
+        }
+        catch (Exception damage) when (damage is IOException or UnauthorizedAccessException)
+        {
+            throw new ArchiveException(
+                $"The archive in {options.IndexDirectory} cannot be opened: {damage.Message} If it is damaged, delete the folder's content and index the corpus again.",
+                damage);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellation.ThrowIfCancellationRequested();
+        long begin = _options.Time.GetTimestamp();
+        ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
+        var compiler = new QueryCompiler(_options.Ranking, request.SearchedFields);
+        using ArchiveReader.Lease lease = Reader().Acquire();
+
+        bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
+        Query query = nothingAsked ? new BooleanQuery() : parsed.Root is null ? QueryCompiler.AllArticles() : compiler.Compile(parsed.Root);
+        FoundPage page = ArticleSearch.Run(lease.Searcher, query, request, cancellation);
+        var matches = new MatchFinder(parsed.Root, request.SearchedFields, _options.Ranking);
+        Hit[] hits = [.. page.Articles.Select(found => ToHit(lease.Searcher, found, matches, request.Snippets))];
+
+        IEnumerable<string> reasons = page.Total == 0 && !nothingAsked
+            ? EmptyResult.Reasons(lease.Searcher, compiler, parsed.Root, request, cancellation)
+            : [];
+        var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons]);
+        double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
+        return Task.FromResult(new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets));
+    }
+
+    /// <inheritdoc/>
+    public Task<Article?> GetAsync(string id, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        cancellation.ThrowIfCancellationRequested();
+        using ArchiveReader.Lease lease = Reader().Acquire();
+        ScoreDoc? found = lease.Searcher.Search(new TermQuery(new Term(Schema.Id, id)), 1).ScoreDocs.FirstOrDefault();
+        return Task.FromResult(found is null ? null : ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc)));
+    }
+
+    /// <inheritdoc/>
+    public Task<ArchiveStats> StatsAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using ArchiveReader.Lease lease = Reader().Acquire();
+        return Task.FromResult(ArchiveStatistics.Of(lease.Searcher, cancellation));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IntakeSummary> TakeInAsync(
+        IReadOnlyList<string> corpus, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(
+                () =>
+                {
+                    using ArchiveWriter writer = ArchiveWriter.Open(_directory, _options.Ranking, _quotations, _options.Time);
+                    IntakeSummary summary = new CorpusIntake(writer, _options.Time).Run(corpus, progress, cancellation);
+                    Reopen();
+                    return summary;
+                },
+                cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _reader?.Dispose();
+        _directory.Dispose();
+        _writing.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private ArchiveReader Reader() => _reader ?? throw new ArchiveException(
+        $"There is no archive in {_options.IndexDirectory} that this version can search. Build it first: newsearch index --corpus FOLDER --index {_options.IndexDirectory}");
+
+    private void Reopen()
+    {
+        if (_reader is { } open)
+        {
+            open.Refresh();
+            return;
+        }
+
+        if (!DirectoryReader.IndexExists(_directory)) return;
+        using (DirectoryReader commit = DirectoryReader.Open(_directory))
+        {
+            if (ArchiveWriter.SchemaOf(commit) != Schema.Version) return;
+        }
+
+        _reader = new ArchiveReader(_directory, _options.Ranking);
+    }
+
+    private static Hit ToHit(IndexSearcher searcher, FoundArticle found, MatchFinder matches, int snippets)
+    {
+        Article article = ArticleDocument.ToArticle(searcher.Doc(found.Document));
+        AtomicReaderContext leaf = searcher.TopReaderContext.Leaves[ReaderUtil.SubIndex(found.Document, searcher.TopReaderContext.Leaves)];
+        DocumentMatches matched = matches.Find(leaf.AtomicReader, found.Document - leaf.DocBase);
+        HighlightedHit shown = HitHighlighter.Highlight(article, matched, snippets);
+        return new Hit(
+            article.Id, found.Score, article.Url, shown.Headline, article.Source, article.Section, article.Byline, article.Published,
+            article.Updated, shown.Highlights, shown.Snippets,
+            matched.Kinds.ToDictionary(kind => kind.Key, kind => kind.Value == MatchKind.Exact ? "exact" : "stem", StringComparer.Ordinal));
+    }
+}

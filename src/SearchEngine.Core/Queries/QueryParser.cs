@@ -1,0 +1,136 @@
+using SearchEngine.Core.Articles;
+
+namespace SearchEngine.Core.Queries;
+
+/// <summary>
+/// Reads what a person typed. Every input has a reading: an operator without its operand is read as a word, a
+/// parenthesis without its partner is passed over, and a note says so. Only limits are errors.
+/// </summary>
+/// <remarks>
+/// The grammar, from loosest to tightest:
+/// <code>
+/// all     = either { [ "AND" ] either }
+/// either  = operand { "OR" operand }
+/// operand = { "-" | "NOT" } ( word | phrase | "(" all ")" )
+/// </code>
+/// OR binds tighter than words side by side, as in other search boxes: <c>vacation london OR paris</c> is
+/// <c>vacation AND (london OR paris)</c>.
+/// </remarks>
+public sealed class QueryParser
+{
+    /// <summary>The longest input, in UTF-16 code units.</summary>
+    public const int MaxLength = 20_000;
+
+    /// <summary>The most words and phrases in one input.</summary>
+    public const int MaxClauses = 1_000;
+
+    /// <summary>The most parentheses inside each other.</summary>
+    public const int MaxDepth = 50;
+
+    private readonly List<QueryToken> _tokens;
+    private readonly int _allWordsUpTo;
+    private int _next;
+
+    private QueryParser(List<QueryToken> tokens, int allWordsUpTo) => (_tokens, _allWordsUpTo) = (tokens, allWordsUpTo);
+
+    /// <summary>Reads <paramref name="text"/>.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="allWordsUpTo">How many words side by side are all wanted; of more, most are (<see cref="MostClause"/>).</param>
+    /// <exception cref="QueryLimitException">The input is over a limit; the exception says which, and where.</exception>
+    public static ParsedQuery Parse(string text, int allWordsUpTo = 5)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > MaxLength)
+        {
+            throw new QueryLimitException($"The query has {text.Length} characters; {MaxLength} are allowed. Shorten it.", MaxLength);
+        }
+
+        var notes = new List<string>();
+        List<QueryToken> tokens = new QueryLexer(text, notes).Run();
+        if (tokens.Where(token => token.Kind is QueryTokenKind.Word or QueryTokenKind.Phrase).Skip(MaxClauses).Select(token => (QueryToken?)token)
+            .FirstOrDefault() is { } over)
+        {
+            throw new QueryLimitException($"The query has more than {MaxClauses} words and phrases. Shorten it.", over.Range.Start);
+        }
+
+        QueryRepair.MatchParentheses(tokens, notes);
+        QueryRepair.SettleOperators(tokens, notes);
+        Clause? root = tokens.Count == 0 ? null : new QueryParser(tokens, allWordsUpTo).All();
+        if (root is null && text.AsSpan().Trim().Length > 0) notes.Add("There is no word to search for in this query.");
+        return new ParsedQuery(text, root, notes);
+    }
+
+    private Clause All()
+    {
+        var operands = new List<Clause>();
+        var required = new List<bool>();
+        while (_next < _tokens.Count && _tokens[_next].Kind != QueryTokenKind.Close)
+        {
+            bool joined = _tokens[_next].Kind == QueryTokenKind.And;
+            if (joined)
+            {
+                _next++;
+                required[^1] = true;
+            }
+
+            operands.Add(Either());
+            required.Add(joined);
+        }
+
+        return Joined(operands, required);
+    }
+
+    /// <summary>Words side by side become one "most of" when they are too many to want each.</summary>
+    private Clause Joined(List<Clause> operands, List<bool> required)
+    {
+        WordClause[] loose = [.. operands.Where((operand, i) => operand is WordClause && !required[i]).Cast<WordClause>()];
+        if (loose.Length > _allWordsUpTo)
+        {
+            int place = operands.IndexOf(loose[0]);
+            operands.RemoveAll(operand => loose.Any(word => ReferenceEquals(word, operand)));
+            operands.Insert(place, new MostClause(loose, Spanning(loose)));
+        }
+
+        return operands.Count == 1 ? operands[0] : new AndClause(operands, Spanning(operands));
+    }
+
+    private Clause Either()
+    {
+        var operands = new List<Clause> { Operand() };
+        while (_next < _tokens.Count && _tokens[_next].Kind == QueryTokenKind.Or)
+        {
+            _next++;
+            operands.Add(Operand());
+        }
+
+        return operands.Count == 1 ? operands[0] : new OrClause(operands, Spanning(operands));
+    }
+
+    private Clause Operand()
+    {
+        int start = _tokens[_next].Range.Start;
+        bool negative = false;
+        for (; _tokens[_next].Kind == QueryTokenKind.Not; _next++) negative = !negative;
+
+        QueryToken token = _tokens[_next++];
+        Clause clause;
+        switch (token.Kind)
+        {
+            case QueryTokenKind.Word:
+                clause = new WordClause(token.Text, token.Range);
+                break;
+            case QueryTokenKind.Phrase:
+                clause = new PhraseClause(token.Text, token.Range);
+                break;
+            default:
+                clause = All();
+                _next++;
+                break;
+        }
+
+        return negative ? new NotClause(clause, TextRange.Between(start, clause.Range.End)) : clause;
+    }
+
+    private static TextRange Spanning(IReadOnlyList<Clause> clauses) =>
+        TextRange.Between(clauses.Min(clause => clause.Range.Start), clauses.Max(clause => clause.Range.End));
+}

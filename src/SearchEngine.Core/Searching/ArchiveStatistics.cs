@@ -1,0 +1,75 @@
+using System.Globalization;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries;
+
+namespace SearchEngine.Core.Searching;
+
+/// <summary>Counts what one state of the archive holds.</summary>
+internal static class ArchiveStatistics
+{
+    /// <summary>The statistics of <paramref name="searcher"/>'s state.</summary>
+    public static ArchiveStats Of(IndexSearcher searcher, CancellationToken cancellation)
+    {
+        var articles = new ArticleTotals();
+        var sources = new FacetCollector(["source"]);
+        searcher.Search(QueryCompiler.AllArticles(), new CancellableCollector(MultiCollector.Wrap(articles, sources), cancellation));
+        int files = ArticleSearch.Count(searcher, new TermQuery(new Term(Schema.Kind, Schema.FileKind)), cancellation);
+
+        IndexCommit commit = ((DirectoryReader)searcher.IndexReader).IndexCommit;
+        return new ArchiveStats(
+            articles.Count,
+            articles.Quotes,
+            sources.Counts()["source"],
+            articles.Earliest is { } earliest ? DateTimeOffset.FromUnixTimeMilliseconds(earliest) : null,
+            articles.Latest is { } latest ? DateTimeOffset.FromUnixTimeMilliseconds(latest) : null,
+            files,
+            searcher.IndexReader.Leaves.Count,
+            commit.FileNames.Sum(commit.Directory.FileLength),
+            commit.Generation,
+            commit.UserData.TryGetValue(Schema.CommittedKey, out string? committed)
+                ? DateTimeOffset.Parse(committed, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
+                : null);
+    }
+
+    private sealed class ArticleTotals : ICollector
+    {
+        private NumericDocValues? _quotes;
+        private NumericDocValues? _published;
+        private IBits? _dated;
+
+        public int Count { get; private set; }
+
+        public long Quotes { get; private set; }
+
+        public long? Earliest { get; private set; }
+
+        public long? Latest { get; private set; }
+
+        public bool AcceptsDocsOutOfOrder => true;
+
+        public void SetScorer(Scorer scorer)
+        {
+            // Counting needs no scores.
+        }
+
+        public void SetNextReader(AtomicReaderContext context)
+        {
+            _quotes = context.AtomicReader.GetNumericDocValues(Schema.Quotes);
+            _published = context.AtomicReader.GetNumericDocValues(Schema.Published);
+            _dated = context.AtomicReader.GetDocsWithField(Schema.Published);
+        }
+
+        public void Collect(int doc)
+        {
+            Count++;
+            Quotes += _quotes?.Get(doc) ?? 0;
+            if (_published is null || _dated?.Get(doc) != true) return;
+            long published = _published.Get(doc);
+            Earliest = Math.Min(Earliest ?? published, published);
+            Latest = Math.Max(Latest ?? published, published);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Lucene.Net.Search;
+using SearchEngine.Core.Indexing;
+
+namespace SearchEngine.Core.Searching;
+
+/// <summary>An article found: its document number in the searcher that found it, and its score.</summary>
+internal readonly record struct FoundArticle(int Document, float Score);
+
+/// <summary>One page of a result.</summary>
+/// <param name="Total">How many articles match, exactly.</param>
+/// <param name="Articles">Those on the page, in order.</param>
+/// <param name="Facets">The counts asked for, over all that match.</param>
+internal sealed record FoundPage(
+    int Total,
+    IReadOnlyList<FoundArticle> Articles,
+    IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets);
+
+/// <summary>Runs a query and gives a page of what it finds.</summary>
+internal static class ArticleSearch
+{
+    private static readonly SortField NewestFirst = ByDate(newestFirst: true);
+    private static readonly SortField OldestFirst = ByDate(newestFirst: false);
+
+    private static readonly SortField ById = new(Schema.Id, SortFieldType.STRING);
+
+    private static readonly Sort Relevance = new(SortField.FIELD_SCORE, NewestFirst, ById);
+    private static readonly Sort Newest = new(NewestFirst, ById);
+    private static readonly Sort Oldest = new(OldestFirst, ById);
+
+    /// <summary>The page of <paramref name="request"/> over what <paramref name="query"/> matches.</summary>
+    public static FoundPage Run(IndexSearcher searcher, Query query, SearchRequest request, CancellationToken cancellation)
+    {
+        int wanted = Math.Max(1, Math.Min(request.Offset + request.Limit, searcher.IndexReader.MaxDoc));
+        TopFieldCollector top = TopFieldCollector.Create(
+            OrderOf(request.Sort), wanted, fillFields: false, trackDocScores: true, trackMaxScore: false, docsScoredInOrder: false);
+        var facets = new FacetCollector(request.Facets);
+        ICollector all = request.Facets.Count > 0 ? MultiCollector.Wrap(top, facets) : top;
+        searcher.Search(Filters.Apply(query, request), new CancellableCollector(all, cancellation));
+
+        TopDocs page = top.GetTopDocs(request.Offset, request.Limit);
+        return new FoundPage(top.TotalHits, [.. page.ScoreDocs.Select(hit => new FoundArticle(hit.Doc, hit.Score))], facets.Counts());
+    }
+
+    /// <summary>How many documents <paramref name="query"/> matches.</summary>
+    public static int Count(IndexSearcher searcher, Query query, CancellationToken cancellation)
+    {
+        var count = new TotalHitCountCollector();
+        searcher.Search(query, new CancellableCollector(count, cancellation));
+        return count.TotalHits;
+    }
+
+    private static SortField ByDate(bool newestFirst)
+    {
+        var field = new SortField(Schema.Published, SortFieldType.INT64, newestFirst);
+        field.SetMissingValue(J2N.Numerics.Int64.GetInstance(newestFirst ? long.MinValue : long.MaxValue));
+        return field;
+    }
+
+    private static Sort OrderOf(SortOrder order) => order switch
+    {
+        SortOrder.Relevance => Relevance,
+        SortOrder.Newest => Newest,
+        SortOrder.Oldest => Oldest,
+        _ => throw new ArgumentOutOfRangeException(nameof(order), order, "Not a sort order."),
+    };
+}

@@ -1,0 +1,45 @@
+using Lucene.Net.Search;
+using SearchEngine.Core.Queries;
+
+namespace SearchEngine.Core.Searching;
+
+/// <summary>Says why a search found nothing: which part of it no article has.</summary>
+internal static class EmptyResult
+{
+    /// <summary>Sentences on what emptied the result of <paramref name="root"/> under <paramref name="request"/>.</summary>
+    public static IEnumerable<string> Reasons(
+        IndexSearcher searcher, QueryCompiler compiler, Clause? root, SearchRequest request, CancellationToken cancellation)
+    {
+        bool Matches(Query query) => ArticleSearch.Count(searcher, query, cancellation) > 0;
+
+        if (!Matches(QueryCompiler.AllArticles()))
+        {
+            yield return "The archive holds no article yet.";
+            yield break;
+        }
+
+        bool found = false;
+        IReadOnlyList<Clause> parts = root switch { null => [], AndClause and => and.Operands, _ => [root] };
+        foreach (Clause part in parts)
+        {
+            if (Matches(compiler.Compile(part))) continue;
+            found = true;
+            yield return part is MostClause most
+                ? $"No article holds enough of these {most.Words.Count} words."
+                : $"No article matches {QueryReading.Of(part)} in {string.Join(", ", request.SearchedFields)}.";
+        }
+
+        foreach ((string name, Query condition) in Filters.Of(request))
+        {
+            if (Matches(condition)) continue;
+            found = true;
+            yield return $"No article has the {name}.";
+        }
+
+        if (found) yield break;
+        bool filtersEmptiedIt = root is null || Matches(compiler.Compile(root));
+        yield return filtersEmptiedIt
+            ? "Articles match the query, and articles pass the filters, but none does both."
+            : "Each part of the query is found, but no article has them all.";
+    }
+}

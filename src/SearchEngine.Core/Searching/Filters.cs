@@ -1,0 +1,40 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries;
+
+namespace SearchEngine.Core.Searching;
+
+/// <summary>The conditions of a request as Lucene queries: OR inside one parameter, AND across them.</summary>
+internal static class Filters
+{
+    /// <summary><paramref name="query"/> under all conditions of <paramref name="request"/>, at its own score.</summary>
+    public static Query Apply(Query query, SearchRequest request)
+    {
+        var filtered = new BooleanQuery { { query, Occur.MUST } };
+        foreach ((_, Query condition) in Of(request)) filtered.Add(QueryCompiler.Unscored(condition), Occur.MUST);
+        return filtered;
+    }
+
+    /// <summary>Each condition with the words that name it to a person.</summary>
+    public static IEnumerable<(string Name, Query Condition)> Of(SearchRequest request)
+    {
+        if (request.Source.Count > 0) yield return (Named("source", request.Source), AnyOf(Schema.Source, request.Source));
+        if (request.Section.Count > 0) yield return (Named("section", request.Section), AnyOf(Schema.Section, request.Section));
+        if (request.Byline.Count > 0) yield return (Named("byline", request.Byline), AnyOf(Schema.Byline, request.Byline));
+        if (request.From is null && request.To is null) yield break;
+        yield return ("date of publication in the given range", NumericRangeQuery.NewInt64Range(
+            Schema.Published, request.From?.ToUnixTimeMilliseconds(), request.To?.ToUnixTimeMilliseconds(), true, true));
+    }
+
+    private static string Named(string parameter, IReadOnlyList<string> values) =>
+        $"{parameter} {string.Join(" or ", values.Select(value => $"“{value}”"))}";
+
+    private static Query AnyOf(string field, IReadOnlyList<string> values)
+    {
+        if (values.Count == 1) return new TermQuery(new Term(field, values[0]));
+        var any = new BooleanQuery();
+        foreach (string value in values.Distinct(StringComparer.Ordinal)) any.Add(new TermQuery(new Term(field, value)), Occur.SHOULD);
+        return any;
+    }
+}

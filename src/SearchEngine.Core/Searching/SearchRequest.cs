@@ -1,0 +1,82 @@
+using SearchEngine.Core.Indexing;
+
+namespace SearchEngine.Core.Searching;
+
+/// <summary>What a caller asks for. The values are taken as valid: a request made of outside input is checked first.</summary>
+public sealed record SearchRequest
+{
+    /// <summary>What was typed, in the query language; may be empty, and then every article matches.</summary>
+    public string Query { get; init; } = "";
+
+    /// <summary>The text fields to search (<see cref="TextFields"/>); empty means all.</summary>
+    public IReadOnlyList<string> In { get; init; } = [];
+
+    /// <summary>Exact sources of which one must be the article's; empty means any.</summary>
+    public IReadOnlyList<string> Source { get; init; } = [];
+
+    /// <summary>Exact sections of which one must be the article's; empty means any.</summary>
+    public IReadOnlyList<string> Section { get; init; } = [];
+
+    /// <summary>Exact names of which one must be in the article's byline; empty means any.</summary>
+    public IReadOnlyList<string> Byline { get; init; } = [];
+
+    /// <summary>The first moment of publication that counts.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>The last moment of publication that counts.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>The order of the hits.</summary>
+    public SortOrder Sort { get; init; }
+
+    /// <summary>How many hits to give, 1 to <see cref="MaxLimit"/>.</summary>
+    public int Limit { get; init; } = 10;
+
+    /// <summary>How many hits to pass over, 0 to <see cref="MaxOffset"/>.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>The fields to count the hits by (<see cref="FacetFields"/>).</summary>
+    public IReadOnlyList<string> Facets { get; init; } = [];
+
+    /// <summary>How many snippets a hit may have, 0 to <see cref="MaxSnippets"/>.</summary>
+    public int Snippets { get; init; } = 3;
+
+    /// <summary>The largest <see cref="Limit"/>.</summary>
+    public const int MaxLimit = 100;
+
+    /// <summary>The largest <see cref="Offset"/>.</summary>
+    public const int MaxOffset = 10_000;
+
+    /// <summary>The largest <see cref="Snippets"/>.</summary>
+    public const int MaxSnippets = 10;
+
+    /// <summary>The fields that can be searched: <c>headline</c>, <c>highlights</c>, <c>body</c>, <c>quotes</c>.</summary>
+    public static IReadOnlyList<string> TextFields => Schema.TextFields;
+
+    /// <summary>The fields that hits can be counted by.</summary>
+    public static IReadOnlyList<string> FacetFields { get; } = ["source", "section", "byline", "year", "month", "day"];
+
+    /// <summary>Whether a filter is given.</summary>
+    public bool HasFilter => Source.Count + Section.Count + Byline.Count > 0 || From is not null || To is not null;
+
+    /// <summary>The text fields to search, never empty.</summary>
+    internal IReadOnlyList<string> SearchedFields => In.Count > 0 ? In : TextFields;
+}
+
+/// <summary>The order of hits. Equal ones come newest first, then by id, so the same search gives the same page twice.</summary>
+public enum SortOrder
+{
+    /// <summary>The best first.</summary>
+    Relevance,
+
+    /// <summary>The latest published first; articles without a date last.</summary>
+    Newest,
+
+    /// <summary>The first published first; articles without a date last.</summary>
+    Oldest,
+}
+
+/// <summary>How many hits have a value.</summary>
+/// <param name="Value">The value; for dates <c>2016</c>, <c>2016-06</c> or <c>2016-06-17</c>, in UTC.</param>
+/// <param name="Count">How many hits have it, 1 or more.</param>
+public sealed record FacetValue(string Value, int Count);

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SearchEngine.Core;
+using SearchEngine.Core.Searching;
+
+namespace SearchEngine.Server.Api;
+
+/// <summary><c>GET /v1/stats</c> and the health checks.</summary>
+internal static class ArchiveEndpoints
+{
+    public static void MapArchive(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/stats", async (HttpContext context, INewsArchive archive) =>
+                Results.Json(await archive.StatsAsync(context.RequestAborted).ConfigureAwait(false), AnswerJson.Options))
+            .WithName("stats")
+            .WithSummary("What the archive holds")
+            .Produces<ArchiveStats>()
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+        routes.MapGet("/healthz/live", () => Results.Text("live\n"))
+            .WithName("live")
+            .WithSummary("Whether the process answers")
+            .Produces<string>(contentType: "text/plain");
+
+        routes.MapGet("/healthz/ready", (INewsArchive archive) =>
+                archive.IsOpen ? Results.Text("ready\n") : Results.Problem("The archive is not open yet.", statusCode: StatusCodes.Status503ServiceUnavailable))
+            .WithName("ready")
+            .WithSummary("Whether searches are answered")
+            .Produces<string>(contentType: "text/plain")
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SearchEngine.Core;
+using SearchEngine.Core.Searching;
+
+namespace SearchEngine.Server.Api;
+
+/// <summary><c>GET /v1/search</c>.</summary>
+internal static class SearchEndpoint
+{
+    public static void MapSearch(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/v1/search", Search)
+        .WithName("search")
+        .WithSummary("Find articles")
+        .WithDescription("Ranked articles with marked snippets. Words are found by their stem, phrases between quotation marks exactly.")
+        .WithParameters(SearchParameters.All)
+        .Produces<SearchAnswer>()
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<IResult> Search(HttpContext context, INewsArchive archive)
+    {
+        Dictionary<string, IReadOnlyList<string>> values = context.Request.Query.ToDictionary(
+            parameter => parameter.Key,
+            parameter => (IReadOnlyList<string>)[.. parameter.Value.Select(value => value ?? "")],
+            StringComparer.Ordinal);
+        SearchRequest request = SearchParameters.Read(values, out IReadOnlyList<ParameterError> errors);
+        if (errors.Count > 0) return Problems.Of(errors);
+        SearchAnswer answer = await archive.SearchAsync(request, context.RequestAborted).ConfigureAwait(false);
+        return Results.Json(answer, AnswerJson.Options);
+    }
+}
