@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Searching;
 
 namespace SearchEngine.Core;
@@ -49,5 +50,6 @@ public static class AnswerJson
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(ArchiveStats))]
+[JsonSerializable(typeof(IntakeSummary))]
 [JsonSerializable(typeof(int[]))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;

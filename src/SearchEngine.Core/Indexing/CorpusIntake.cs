@@ -9,6 +9,7 @@ namespace SearchEngine.Core.Indexing;
 /// </summary>
 internal sealed class CorpusIntake(ArchiveWriter writer, TimeProvider time)
 {
+    private readonly CorpusReader _reader = new();
     private readonly List<CorpusFailure> _failures = [];
     private int _filesRead;
     private int _articles;
@@ -23,7 +24,7 @@ internal sealed class CorpusIntake(ArchiveWriter writer, TimeProvider time)
 
         List<CorpusFile> changed = [.. listing.Files.Where(file => !IsKnown(file))];
         var present = listing.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        List<string> gone = [.. writer.Files.Keys.Where(path => !present.Contains(path) && listing.Covers(path)).Order(StringComparer.Ordinal)];
+        List<string> gone = [.. writer.Files.Keys.Where(path => !present.Contains(path) && WasLookedFor(path, corpus, listing)).Order(StringComparer.Ordinal)];
         HashSet<string> lost = OverriddenElsewhere([.. changed.Select(file => file.Path), .. gone]);
 
         foreach (FileRecord unchanged in listing.Files.Except(changed).Select(file => writer.Files[file.Path])) _failures.AddRange(unchanged.Failures);
@@ -38,7 +39,7 @@ internal sealed class CorpusIntake(ArchiveWriter writer, TimeProvider time)
         lost.RemoveWhere(writer.Has);
         List<CorpusFile> restoring = lost.Count == 0 ? [] :
             [.. listing.Files.Except(changed).Where(file => writer.Files[file.Path].Overridden.Any(lost.Contains))];
-        foreach (CorpusFile file in restoring) ReadInto(file, CorpusFiles.Hash(file), cancellation);
+        foreach (CorpusFile file in restoring) ReadInto(file, writer.Files[file.Path].Hash, cancellation);
 
         if (changed.Count + gone.Count > 0 || !writer.HasCommit) writer.Commit();
         return new IntakeSummary(
@@ -46,6 +47,16 @@ internal sealed class CorpusIntake(ArchiveWriter writer, TimeProvider time)
     }
 
     private bool IsKnown(CorpusFile file) => writer.Files.TryGetValue(file.Path, out FileRecord? record) && record.Stamp == file.Stamp;
+
+    /// <summary>
+    /// Whether this run would have found the file if it were still there: it is in one of the folders given, and not in one
+    /// that could not be read. Files from elsewhere are none of this run's business.
+    /// </summary>
+    private static bool WasLookedFor(string path, IReadOnlyList<string> corpus, CorpusListing listing) =>
+        corpus.Any(folder => Directory.Exists(folder) && IsIn(path, folder)) && !listing.Failures.Any(failure => failure.Path == path || IsIn(path, failure.Path));
+
+    private static bool IsIn(string path, string folder) =>
+        !string.IsNullOrWhiteSpace(folder) && path.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>The ids that these files gave the archive and that other files have, too, in versions that lost.</summary>
     private HashSet<string> OverriddenElsewhere(HashSet<string> paths)
@@ -61,7 +72,7 @@ internal sealed class CorpusIntake(ArchiveWriter writer, TimeProvider time)
         string hash;
         try
         {
-            hash = CorpusFiles.Hash(file);
+            hash = file.ContentHash();
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -85,7 +96,7 @@ internal sealed class CorpusIntake(ArchiveWriter writer, TimeProvider time)
         var failures = new List<CorpusFailure>();
         var overridden = new HashSet<string>(StringComparer.Ordinal);
         bool any = false;
-        foreach (ReadOutcome outcome in CorpusFiles.Read(file))
+        foreach (ReadOutcome outcome in _reader.Read(file))
         {
             cancellation.ThrowIfCancellationRequested();
             if (outcome.Failure is { } failure)

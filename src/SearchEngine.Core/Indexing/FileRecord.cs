@@ -11,7 +11,7 @@ namespace SearchEngine.Core.Indexing;
 /// <param name="Overridden">Ids of articles in this file of which another file has the newer version.</param>
 internal sealed record FileRecord(
     string Path,
-    string Stamp,
+    FileStamp Stamp,
     string Hash,
     IReadOnlyList<CorpusFailure> Failures,
     IReadOnlyList<string> Overridden);

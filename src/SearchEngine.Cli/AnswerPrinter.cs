@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using SearchEngine.Core;
+using SearchEngine.Core.Articles;
+using SearchEngine.Core.Highlighting;
+using SearchEngine.Core.Searching;
+using Spectre.Console;
+
+namespace SearchEngine.Cli;
+
+/// <summary>Prints an answer for a person. What matched is bold; where the output has no colours, between asterisks.</summary>
+internal static class AnswerPrinter
+{
+    /// <summary>Prints <paramref name="answer"/> on standard output.</summary>
+    public static void Print(SearchAnswer answer, SearchRequest request)
+    {
+        IAnsiConsole console = Terminal.Out;
+        string took = answer.TookMs.ToString("0.0", CultureInfo.InvariantCulture);
+        string range = answer.Hits.Count == 0 ? "" : $", {request.Offset + 1} to {request.Offset + answer.Hits.Count}";
+        Line(console, $"[grey]{answer.Total.Value.ToString("N0", CultureInfo.InvariantCulture)} found{range} ({took} ms) for {Markup.Escape(Clean(answer.Query.Reading))}[/]");
+        foreach (string note in answer.Query.Notes) Line(console, $"[yellow]{Markup.Escape(Clean(note))}[/]");
+
+        for (int i = 0; i < answer.Hits.Count; i++)
+        {
+            Hit hit = answer.Hits[i];
+            console.WriteLine();
+            string headline = hit.Headline.Text.Length == 0 ? "[grey](no headline)[/]" : Marked(hit.Headline.Text, hit.Headline.Spans);
+            Line(console, $"[grey]{request.Offset + i + 1}.[/] {headline}");
+            Line(console, $"   [grey]{Markup.Escape(Clean(string.Join(" · ", About(hit))))}[/]");
+            foreach (MarkedText highlight in hit.Highlights.Where(highlight => highlight.Spans.Count > 0)) Line(console, "   • " + Marked(highlight.Text, highlight.Spans));
+            foreach (Snippet snippet in hit.Snippets) Line(console, "   " + (snippet.Start > 0 ? "… " : "") + Marked(snippet.Text, snippet.Spans));
+        }
+
+        foreach ((string name, IReadOnlyList<FacetValue> values) in answer.Facets)
+        {
+            console.WriteLine();
+            Line(console, $"[grey]{name}:[/] " + string.Join(", ", values.Select(value => $"{Markup.Escape(Clean(value.Value))} ({value.Count})")));
+        }
+    }
+
+    private static IEnumerable<string> About(Hit hit)
+    {
+        if (hit.Source is { } source) yield return source;
+        if (hit.Published is { } published) yield return published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (hit.Section is { } section) yield return section;
+        if (hit.Byline.Count > 0) yield return string.Join(", ", hit.Byline);
+        yield return hit.Id;
+    }
+
+    /// <summary>Written line by line as it is: the terminal wraps it, and a pipe gets whole lines.</summary>
+    private static void Line(IAnsiConsole console, string markup)
+    {
+        if (console.Profile.Capabilities.Ansi) console.MarkupLine(markup);
+        else Console.Out.WriteLine(Markup.Remove(markup));
+    }
+
+    private static string Marked(string text, IReadOnlyList<TextRange> spans)
+    {
+        bool colours = Terminal.Out.Profile.Capabilities.Ansi;
+        (string open, string close) = colours ? ("[bold yellow]", "[/]") : ("*", "*");
+        var marked = new StringBuilder();
+        int position = 0;
+        foreach (TextRange span in spans)
+        {
+            if (span.Start < position) continue;
+            marked.Append(Markup.Escape(Clean(text[position..span.Start])));
+            marked.Append(open).Append(Markup.Escape(Clean(span.In(text)))).Append(close);
+            position = span.End;
+        }
+
+        return marked.Append(Markup.Escape(Clean(text[position..]))).ToString();
+    }
+
+    /// <summary>Line breaks as spaces, and no control characters: text from outside must not steer the terminal.</summary>
+    private static string Clean(string text) => string.Create(text.Length, text, (cleaned, original) =>
+    {
+        for (int i = 0; i < original.Length; i++)
+        {
+            char c = original[i];
+            bool unsafeHere = char.IsControl(c) || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+            cleaned[i] = unsafeHere ? ' ' : c;
+        }
+    });
+}

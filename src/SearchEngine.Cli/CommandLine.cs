@@ -1,0 +1,61 @@
+using System.CommandLine;
+using SearchEngine.Cli.Commands;
+using SearchEngine.Core.Articles;
+
+namespace SearchEngine.Cli;
+
+/// <summary>The command <c>newsearch</c>: its commands and its exit codes.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs the command line and gives the exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        var root = new RootCommand("Search a news archive: words, exact quotations, who wrote what and when.")
+        {
+            ServeCommand.Create(),
+            IndexCommand.Create(),
+            ReadCommand.Create(),
+            SearchCommand.Create(),
+            StatsCommand.Create(),
+        };
+
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"newsearch: {error.Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync("newsearch --help lists the commands, newsearch COMMAND --help a command's options.").ConfigureAwait(false);
+            return ExitCode.WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("newsearch: stopped; nothing was changed.").ConfigureAwait(false);
+            return ExitCode.CouldNotRun;
+        }
+        catch (Exception failure) when (failure is ArchiveException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"newsearch: {failure.Message}").ConfigureAwait(false);
+            return ExitCode.CouldNotRun;
+        }
+    }
+}
+
+/// <summary>What the exit codes mean.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Done, with failures that were reported.</summary>
+    public const int DoneWithFailures = 1;
+
+    /// <summary>The command was not understood; nothing was done.</summary>
+    public const int WrongUsage = 2;
+
+    /// <summary>The command was understood but could not run.</summary>
+    public const int CouldNotRun = 3;
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json;
+using Xunit;
+
+namespace SearchEngine.Server.Tests.Api;
+
+/// <summary>Filters, counts, order and pages over the whole corpus.</summary>
+public sealed class ListTests(ServerFixture server)
+{
+    [Fact]
+    public async Task Pages_show_every_hit_once_in_one_order()
+    {
+        string[] whole = (await server.SearchAsync("the", "&limit=100&snippets=0")).Ids();
+        var paged = new List<string>();
+        for (int offset = 0; offset < whole.Length; offset += 7)
+        {
+            paged.AddRange((await server.SearchAsync("the", string.Create(CultureInfo.InvariantCulture, $"&limit=7&snippets=0&offset={offset}"))).Ids());
+        }
+
+        Assert.Equal(whole, paged.Take(whole.Length));
+        Assert.Equal(paged.Count, paged.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Theory]
+    [InlineData("newest")]
+    [InlineData("oldest")]
+    public async Task Hits_come_in_the_order_of_their_dates(string sort)
+    {
+        JsonElement answer = await server.SearchAsync("said", $"&limit=100&snippets=0&sort={sort}");
+        DateTimeOffset?[] dates = [.. answer.Hits().Select(Published)];
+        DateTimeOffset?[] dated = [.. dates.Where(date => date is not null)];
+        Assert.Equal(sort == "newest" ? dated.OrderDescending() : dated.Order(), dated);
+        Assert.All(dates.Skip(dated.Length), date => Assert.Null(date));
+    }
+
+    [Fact]
+    public async Task A_filter_takes_several_values_and_filters_narrow_each_other()
+    {
+        string[] sources = ["CNN", "Tolland Herald"];
+        JsonElement answer = await server.SearchAsync("said", "&limit=100&snippets=0&source=CNN&source=Tolland%20Herald&from=2016-01-01&to=2019-12-31");
+        Assert.NotEmpty(answer.Hits());
+        Assert.All(answer.Hits(), hit =>
+        {
+            Assert.Contains(hit.GetProperty("source").GetString(), sources);
+            Assert.InRange(Published(hit)!.Value.Year, 2016, 2019);
+        });
+    }
+
+    [Fact]
+    public async Task A_day_includes_its_first_and_its_last_moment()
+    {
+        Assert.Equal(["cnn-2016-06-17-syria-memo"], (await server.SearchAsync("", "&from=2016-06-17&to=2016-06-17")).Ids());
+        Assert.Empty((await server.SearchAsync("", "&from=2016-06-16&to=2016-06-16")).Ids());
+        Assert.Single((await server.SearchAsync("", "&from=2016-06-17T02:00:00%2B02:00&to=2016-06-17T00:00:00Z")).Ids());
+        Assert.Single((await server.SearchAsync("", "&from=2016-06-17T02:00:00+02:00&to=2016-06-17")).Ids());
+    }
+
+    [Fact]
+    public async Task Facets_count_what_the_filter_then_finds()
+    {
+        JsonElement answer = await server.SearchAsync("ferry", "&limit=1&facets=source,section,byline,year,month,day");
+        JsonElement facets = answer.GetProperty("facets");
+        foreach (string facet in new[] { "source", "section", "byline" })
+        {
+            foreach (JsonElement value in facets.GetProperty(facet).EnumerateArray())
+            {
+                JsonElement filtered = await server.SearchAsync("ferry", $"&limit=1&{facet}={Uri.EscapeDataString(value.GetProperty("value").GetString()!)}");
+                Assert.Equal(value.GetProperty("count").GetInt32(), filtered.Total());
+            }
+        }
+
+        foreach (string date in new[] { "year", "month", "day" })
+        {
+            Assert.Equal(answer.Total(), facets.GetProperty(date).EnumerateArray().Sum(value => value.GetProperty("count").GetInt32())
+                + (answer.Total() - (await server.SearchAsync("ferry", "&limit=1&from=0001-01-01")).Total()));
+        }
+    }
+
+    [Fact]
+    public async Task The_same_search_gives_the_same_page_twice()
+    {
+        string first = (await server.SearchAsync("dam safety", "&limit=50")).GetProperty("hits").GetRawText();
+        Assert.Equal(first, (await server.SearchAsync("dam safety", "&limit=50")).GetProperty("hits").GetRawText());
+    }
+
+    [Fact]
+    public async Task Fields_are_searched_alone_when_asked_for()
+    {
+        foreach (JsonElement hit in (await server.SearchAsync("ferry", "&in=headline&limit=100")).Hits())
+        {
+            Assert.Contains("ferr", hit.GetProperty("headline").GetProperty("text").GetString(), StringComparison.OrdinalIgnoreCase);
+            Assert.Equal(["headline"], hit.GetProperty("matched").EnumerateObject().Select(field => field.Name));
+        }
+    }
+
+    private static DateTimeOffset? Published(JsonElement hit) =>
+        hit.GetProperty("published") is { ValueKind: JsonValueKind.String } date ? date.GetDateTimeOffset() : null;
+}

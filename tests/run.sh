@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Runs every test: the format check, the build with warnings as errors, the suites, and the suites that must not depend
+# on the machine's culture once more under Turkish, whose letter i has caught many a program.
+# The last line is "N passed, N failed, N skipped".
+set -u
+cd "$(dirname "$0")/.." || exit 1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
+passed=0 failed=0 skipped=0
+
+# A step that is a check by itself counts as one test.
+check() {
+    local name=$1; shift
+    printf '== %s\n' "$name"
+    if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); printf 'FAILED: %s\n' "$name"; return 1; fi
+}
+
+suite() {
+    local name=$1 project=$2; shift 2
+    printf '== %s\n' "$name"
+    env "$@" dotnet test --project "$project" --configuration Release --no-build --no-ansi --output Normal 2>&1 | tee "$logs/suite"
+    local code=${PIPESTATUS[0]}
+    local suite_passed suite_failed suite_skipped
+    suite_passed=$(sum succeeded); suite_failed=$(sum failed); suite_skipped=$(sum skipped)
+    # A crash, or a run of nothing, is a failure even where no test says so.
+    if [ "$code" -ne 0 ] && [ "$suite_failed" -eq 0 ]; then suite_failed=1; fi
+    if [ $((suite_passed + suite_failed)) -eq 0 ]; then suite_failed=1; fi
+    passed=$((passed + suite_passed)); failed=$((failed + suite_failed)); skipped=$((skipped + suite_skipped))
+}
+
+sum() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$logs/suite" | awk '{ n += $1 } END { print n + 0 }'; }
+
+finish() {
+    printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+    [ "$failed" -eq 0 ]
+    exit
+}
+
+browser() { command -v "${CHROMIUM_PATH:-chromium}" || command -v chromium-browser || command -v google-chrome; }
+if ! browser >/dev/null 2>&1; then
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+        printf '== Installing Chromium for the tests of the page\n'
+        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >"$logs/apt" 2>&1 || tail -n 3 "$logs/apt"
+    fi
+    browser >/dev/null 2>&1 || printf 'There is no Chromium here: the tests of the page are skipped. Install it, or set CHROMIUM_PATH.\n'
+fi
+
+check 'Restore, with locked versions' dotnet restore SearchEngine.sln --locked-mode || finish
+check 'Build, warnings are errors' dotnet build SearchEngine.sln --configuration Release --no-restore || finish
+check 'Format' dotnet format SearchEngine.sln --verify-no-changes --no-restore
+suite 'The engine' tests/SearchEngine.Core.Tests/SearchEngine.Core.Tests.csproj
+suite 'The service and the page' tests/SearchEngine.Server.Tests/SearchEngine.Server.Tests.csproj
+suite 'The engine under Turkish' tests/SearchEngine.Core.Tests/SearchEngine.Core.Tests.csproj LC_ALL=tr_TR.UTF-8
+finish
