@@ -1,0 +1,74 @@
+// The archive over HTTP: three questions, and one kind of failure.
+
+import { PAGE_SIZE, searchParameters } from './state.js';
+
+/** A question that got no answer. `kind`: refused (ours to mend), missing, failed (the server's), unreachable. */
+export class Unanswered extends Error {
+  constructor(kind, detail, problem = {}) {
+    super(detail);
+    this.kind = kind;
+    this.errors = problem.errors ?? {};
+    this.position = Number.isInteger(problem.position) ? problem.position : null;
+  }
+}
+
+export function search(state, signal) {
+  const parameters = searchParameters(state);
+  parameters.set('limit', String(PAGE_SIZE));
+  parameters.set('facets', 'source,section,byline,year');
+  return ask(`/v1/search?${parameters}`, signal);
+}
+
+export const story = (id, signal) => ask(`/v1/articles/${encodeURIComponent(id)}`, signal);
+
+export const stats = (signal) => ask('/v1/stats', signal);
+
+async function ask(address, signal) {
+  let response;
+  try {
+    response = await fetch(address, { signal, headers: { accept: 'application/json' } });
+    if (response.ok) return await response.json();
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
+    throw response?.ok
+      ? new Unanswered('failed', 'The archive sent an answer that cannot be read.')
+      : new Unanswered('unreachable', 'The archive cannot be reached. Is its server running, and is this device connected?');
+  }
+  throw await refusal(response);
+}
+
+/** What an error answer says (RFC 9457), or the status where it says nothing. */
+async function refusal(response) {
+  const problem = (await response.json().catch(() => null)) ?? {};
+  const kind = response.status === 404 ? 'missing' : response.status < 500 ? 'refused' : 'failed';
+  const detail = typeof problem.detail === 'string' && problem.detail
+    ? problem.detail
+    : `The archive answered with an error (${response.status}).`;
+  return new Unanswered(kind, detail, problem);
+}
+
+/**
+ * Asks one question at a time. A newer question cancels the older one, and an older answer that comes all the same
+ * is dropped: `run` then gives undefined.
+ */
+export class Latest {
+  #controller = null;
+
+  async run(question) {
+    this.cancel();
+    const controller = new AbortController();
+    this.#controller = controller;
+    try {
+      const answer = await question(controller.signal);
+      return controller === this.#controller ? answer : undefined;
+    } catch (error) {
+      if (controller !== this.#controller) return undefined;
+      throw error;
+    }
+  }
+
+  cancel() {
+    this.#controller?.abort();
+    this.#controller = null;
+  }
+}

@@ -1,0 +1,59 @@
+// What the page shows is written in its address and nowhere else: this is the one place that reads and writes it.
+
+export const PAGE_SIZE = 20;
+export const MAX_OFFSET = 10_000;
+
+/** The filters that take several values. */
+export const FACETS = ['source', 'section', 'byline'];
+
+const SINGLE = ['q', 'in', 'from', 'to', 'sort', 'article'];
+
+export const NOTHING = Object.freeze({
+  q: '', in: '', source: [], section: [], byline: [], from: '', to: '', sort: '', offset: 0, article: '',
+});
+
+/** The state that an address holds. What it does not know, it ignores. */
+export function read(address) {
+  const parameters = new URL(address, 'http://page').searchParams;
+  const state = { ...NOTHING };
+  for (const name of SINGLE) state[name] = (parameters.get(name) ?? '').trim();
+  for (const name of FACETS) state[name] = [...new Set(parameters.getAll(name).filter(Boolean))];
+  const offset = Number(parameters.get('offset'));
+  state.offset = Number.isInteger(offset) && offset > 0 ? Math.min(offset, MAX_OFFSET) : 0;
+  return state;
+}
+
+/** The address of a state: always the same one for the same state, so that addresses can be compared. */
+export function toUrl(state) {
+  const parameters = searchParameters(state);
+  if (state.article) parameters.set('article', state.article);
+  const text = parameters.toString();
+  return text ? `/?${text}` : '/';
+}
+
+/** The parameters that make a search, under the names that the API has for them. */
+export function searchParameters(state) {
+  const parameters = new URLSearchParams();
+  for (const name of SINGLE) if (name !== 'article' && state[name]) parameters.set(name, state[name]);
+  for (const name of FACETS) for (const value of state[name]) parameters.append(name, value);
+  if (state.offset) parameters.set('offset', String(state.offset));
+  return parameters;
+}
+
+/** The results that a story was opened from. */
+export const resultsOf = (state) => ({ ...state, article: '' });
+
+export const hasFilters = (state) =>
+  Boolean(state.from || state.to || FACETS.some((name) => state[name].length));
+
+/** Whether there is anything to search for. A sort order or a field alone is no search. */
+export const isSearch = (state) => Boolean(state.q) || hasFilters(state);
+
+/** The same search without its filters, from its first page. */
+export const withoutFilters = (state) => ({ ...state, source: [], section: [], byline: [], from: '', to: '', offset: 0 });
+
+/** The year that the dates span exactly, or ''. */
+export function wholeYear({ from, to }) {
+  const year = from.slice(0, 4);
+  return /^\d{4}$/.test(year) && from === `${year}-01-01` && to === `${year}-12-31` ? year : '';
+}
