@@ -14,17 +14,22 @@ internal static class IntakeReport
     /// <summary>Runs the intake and reports on standard error.</summary>
     public static async Task<IntakeSummary> RunAsync(INewsArchive archive, IReadOnlyList<string> corpus, CancellationToken cancellation)
     {
-        IntakeSummary summary = await Terminal.Error.Progress()
+        IntakeSummary summary = Terminal.Error.Profile.Capabilities is { Ansi: true, Interactive: true }
+            ? await WithBarAsync(archive, corpus, cancellation).ConfigureAwait(false)
+            : await archive.TakeInAsync(corpus, progress: null, cancellation).ConfigureAwait(false);
+        Print(summary);
+        return summary;
+    }
+
+    private static Task<IntakeSummary> WithBarAsync(INewsArchive archive, IReadOnlyList<string> corpus, CancellationToken cancellation) =>
+        Terminal.Error.Progress()
             .AutoClear(true)
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(context =>
             {
                 ProgressTask task = context.AddTask("Reading the corpus", autoStart: true);
                 return archive.TakeInAsync(corpus, new Bar(task), cancellation);
-            }).ConfigureAwait(false);
-        Print(summary);
-        return summary;
-    }
+            });
 
     private static void Print(IntakeSummary summary)
     {

@@ -17,12 +17,12 @@ namespace SearchEngine.Core;
 public sealed class NewsArchive : INewsArchive
 {
     private readonly ArchiveOptions _options;
-    private readonly NIOFSDirectory _directory;
+    private readonly FSDirectory _directory;
     private readonly QuotationFinder _quotations = new();
     private readonly SemaphoreSlim _writing = new(1, 1);
     private volatile ArchiveReader? _reader;
 
-    private NewsArchive(ArchiveOptions options, NIOFSDirectory directory) => (_options, _directory) = (options, directory);
+    private NewsArchive(ArchiveOptions options, FSDirectory directory) => (_options, _directory) = (options, directory);
 
     /// <inheritdoc/>
     public bool IsOpen => _reader is not null;
@@ -32,14 +32,18 @@ public sealed class NewsArchive : INewsArchive
     /// schema wrote, searches fail until <see cref="TakeInAsync"/> has built it.
     /// </summary>
     /// <exception cref="ArchiveException">The folder cannot be used, or the index in it is damaged.</exception>
-    public static NewsArchive Open(ArchiveOptions options)
+    public static NewsArchive Open(ArchiveOptions options) =>
+        // NIOFSDirectory by name: FSDirectory.Open would choose memory mapping, which can take the process down when a
+        // reader is closed under a search.
+        Open(options, folder => new NIOFSDirectory(folder));
+
+    /// <summary>As the public one, over a directory of the caller's choice, so that choices can be compared.</summary>
+    internal static NewsArchive Open(ArchiveOptions options, Func<DirectoryInfo, FSDirectory> openDirectory)
     {
         ArgumentNullException.ThrowIfNull(options);
         try
         {
-            // NIOFSDirectory by name: FSDirectory.Open would choose memory mapping, which can take the process down when
-            // a reader is closed under a search.
-            var archive = new NewsArchive(options, new NIOFSDirectory(new DirectoryInfo(options.IndexDirectory)));
+            var archive = new NewsArchive(options, openDirectory(new DirectoryInfo(options.IndexDirectory)));
             archive.Reopen();
             return archive;
         }
@@ -65,7 +69,9 @@ public sealed class NewsArchive : INewsArchive
         Query query = nothingAsked ? new BooleanQuery() : parsed.Root is null ? QueryCompiler.AllArticles() : compiler.Compile(parsed.Root);
         FoundPage page = ArticleSearch.Run(lease.Searcher, query, request, cancellation);
         var matches = new MatchFinder(parsed.Root, request.SearchedFields, _options.Ranking);
-        Hit[] hits = [.. page.Articles.Select(found => ToHit(lease.Searcher, found, matches, request.Snippets))];
+        DocumentMatches[] matched = matches.Find(lease.Searcher.TopReaderContext.Leaves, [.. page.Articles.Select(found => found.Document)]);
+        IndexSearcher searcher = lease.Searcher;
+        Hit[] hits = [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets))];
 
         IEnumerable<string> reasons = page.Total == 0 && !nothingAsked
             ? EmptyResult.Reasons(lease.Searcher, compiler, parsed.Root, request, cancellation)
@@ -145,11 +151,9 @@ public sealed class NewsArchive : INewsArchive
         _reader = new ArchiveReader(_directory, _options.Ranking);
     }
 
-    private static Hit ToHit(IndexSearcher searcher, FoundArticle found, MatchFinder matches, int snippets)
+    private static Hit ToHit(IndexSearcher searcher, FoundArticle found, DocumentMatches matched, int snippets)
     {
         Article article = ArticleDocument.ToArticle(searcher.Doc(found.Document));
-        AtomicReaderContext leaf = searcher.TopReaderContext.Leaves[ReaderUtil.SubIndex(found.Document, searcher.TopReaderContext.Leaves)];
-        DocumentMatches matched = matches.Find(leaf.AtomicReader, found.Document - leaf.DocBase);
         HighlightedHit shown = HitHighlighter.Highlight(article, matched, snippets);
         return new Hit(
             article.Id, found.Score, article.Url, shown.Headline, article.Source, article.Section, article.Byline, article.Published,

@@ -1,1 +1,24 @@
-return;
+using SearchEngine.Benchmarks;
+
+// dotnet run -c Release --project tests/SearchEngine.Benchmarks -- QUESTION [--corpus DIR|FILE]… [--rounds N]
+List<string> corpus = [];
+int rounds = 40;
+for (int i = 1; i + 1 < args.Length; i += 2)
+{
+    if (args[i] == "--corpus") corpus.Add(args[i + 1]);
+    if (args[i] == "--rounds") rounds = int.Parse(args[i + 1], System.Globalization.CultureInfo.InvariantCulture);
+}
+
+if (corpus.Count == 0) corpus.Add("corpus");
+switch (args.FirstOrDefault())
+{
+    case "search":
+        await SearchLatency.RunAsync(corpus, rounds);
+        return 0;
+    case "directories":
+        await DirectoryChoice.RunAsync(corpus, rounds);
+        return 0;
+    default:
+        Console.Error.WriteLine("Say which question: search, or directories. Each file here says what it asks.");
+        return 2;
+}

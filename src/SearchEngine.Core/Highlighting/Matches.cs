@@ -48,11 +48,27 @@ internal sealed class MatchFinder
         if (root is not null) AddLeaves(root, textFields);
     }
 
-    /// <summary>The matches in document <paramref name="doc"/> of <paramref name="reader"/>.</summary>
-    public DocumentMatches Find(AtomicReader reader, int doc)
+    /// <summary>The matches in each of <paramref name="documents"/>, which are numbers in the whole index, in any order.</summary>
+    public DocumentMatches[] Find(IList<AtomicReaderContext> segments, IReadOnlyList<int> documents)
+    {
+        var matches = new DocumentMatches[documents.Count];
+        Occurrences? occurrences = null;
+        int current = -1;
+        foreach (int i in Enumerable.Range(0, documents.Count).OrderBy(i => documents[i]))
+        {
+            int segment = ReaderUtil.SubIndex(documents[i], segments);
+            if (segment != current) occurrences = new Occurrences(segments[segment].AtomicReader);
+            current = segment;
+            matches[i] = FindIn(occurrences!, documents[i] - segments[segment].DocBase);
+        }
+
+        return matches;
+    }
+
+    private DocumentMatches FindIn(Occurrences occurrences, int doc)
     {
         var found = new List<Found>();
-        if (_root is not null) _ = Holds(_root, reader, doc, found);
+        if (_root is not null) _ = Holds(_root, occurrences, doc, found);
         return new DocumentMatches(
             found.GroupBy(one => one.Field, StringComparer.Ordinal).ToDictionary(
                 group => group.Key,
@@ -64,30 +80,30 @@ internal sealed class MatchFinder
                 StringComparer.Ordinal));
     }
 
-    private bool Holds(Clause clause, AtomicReader reader, int doc, List<Found> found)
+    private bool Holds(Clause clause, Occurrences occurrences, int doc, List<Found> found)
     {
         switch (clause)
         {
             case NotClause not:
-                return !Holds(not.Operand, reader, doc, []);
+                return !Holds(not.Operand, occurrences, doc, []);
             case AndClause and:
-                return HoldEnough(and.Operands, and.Operands.Count, reader, doc, found);
+                return HoldEnough(and.Operands, and.Operands.Count, occurrences, doc, found);
             case OrClause or:
-                return HoldEnough(or.Operands, 1, reader, doc, found);
+                return HoldEnough(or.Operands, 1, occurrences, doc, found);
             case MostClause most:
-                return HoldEnough(most.Words, _ranking.WantedOf(most.Words.Count), reader, doc, found);
+                return HoldEnough(most.Words, _ranking.WantedOf(most.Words.Count), occurrences, doc, found);
             default:
                 int before = found.Count;
-                _leaves[clause].AddTo(found, reader, doc);
+                _leaves[clause].AddTo(found, occurrences, doc);
                 return found.Count > before;
         }
     }
 
-    private bool HoldEnough(IReadOnlyList<Clause> clauses, int wanted, AtomicReader reader, int doc, List<Found> found)
+    private bool HoldEnough(IReadOnlyList<Clause> clauses, int wanted, Occurrences occurrences, int doc, List<Found> found)
     {
         int before = found.Count;
         int holding = 0;
-        foreach (Clause clause in clauses) if (Holds(clause, reader, doc, found)) holding++;
+        foreach (Clause clause in clauses) if (Holds(clause, occurrences, doc, found)) holding++;
         if (holding >= wanted) return true;
         found.RemoveRange(before, found.Count - before);
         return false;
@@ -131,12 +147,12 @@ internal sealed class MatchFinder
             }),
         ];
 
-        public void AddTo(List<Found> found, AtomicReader reader, int doc)
+        public void AddTo(List<Found> found, Occurrences occurrences, int doc)
         {
             foreach ((string field, TermSequence printed, TermSequence? stem) in _terms)
             {
-                IReadOnlyList<TextRange> exact = Occurrences.Of(reader, doc, printed);
-                IReadOnlyList<TextRange> all = stem is { } terms ? [.. exact.Union(Occurrences.Of(reader, doc, terms))] : exact;
+                IReadOnlyList<TextRange> exact = occurrences.Of(printed, doc);
+                IReadOnlyList<TextRange> all = stem is { } terms ? [.. exact.Union(occurrences.Of(terms, doc))] : exact;
                 if (all.Count > 0) found.Add(new Found(field, [.. all.Select(range => new Match(number, range))], exact.Count > 0));
             }
         }

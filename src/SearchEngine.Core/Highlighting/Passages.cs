@@ -30,7 +30,7 @@ internal static class Passages
     {
         var chosen = new List<TextRange>();
         var shown = new HashSet<int>();
-        List<Candidate> candidates = Candidates(matches);
+        List<Candidate> candidates = Candidates(text, matches);
         while (chosen.Count < count && Best(candidates, shown) is { } best)
         {
             TextRange passage = Grow(text, best.Range, Room(bounds, chosen, best.Range));
@@ -48,7 +48,7 @@ internal static class Passages
         : Grow(text, TextRange.Between(0, AfterCharacter(text, 0)), TextRange.Between(0, text.Length));
 
     /// <summary>For every match, the passage that begins with it and goes as far as it may.</summary>
-    private static List<Candidate> Candidates(IReadOnlyList<Match> matches)
+    private static List<Candidate> Candidates(string text, IReadOnlyList<Match> matches)
     {
         var candidates = new List<Candidate>(matches.Count);
         for (int first = 0; first < matches.Count; first++)
@@ -58,6 +58,10 @@ internal static class Passages
             int last = first + 1;
             for (; last < matches.Count && matches[last].Range.End - range.Start <= Reach; last++)
             {
+                // Into the next paragraph only for a word or phrase that this one has not.
+                if (leaves.Contains(matches[last].Leaf) && matches[last].Range.Start > range.End
+                    && text.AsSpan(range.End, matches[last].Range.Start - range.End).Contains('\n')) break;
+
                 leaves.Add(matches[last].Leaf);
                 range = TextRange.Between(range.Start, Math.Max(range.End, matches[last].Range.End));
             }

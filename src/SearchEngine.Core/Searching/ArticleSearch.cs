@@ -33,12 +33,36 @@ internal static class ArticleSearch
         int wanted = Math.Max(1, Math.Min(request.Offset + request.Limit, searcher.IndexReader.MaxDoc));
         TopFieldCollector top = TopFieldCollector.Create(
             OrderOf(request.Sort), wanted, fillFields: false, trackDocScores: true, trackMaxScore: false, docsScoredInOrder: false);
-        var facets = new FacetCollector(request.Facets);
-        ICollector all = request.Facets.Count > 0 ? MultiCollector.Wrap(top, facets) : top;
-        searcher.Search(Filters.Apply(query, request), new CancellableCollector(all, cancellation));
+        var counted = new FacetCollector(request.Facets.Where(facet => ReferenceEquals(Filters.WithoutOwn(request, facet), request)));
+        ICollector both = request.Facets.Count > 0 ? MultiCollector.Wrap(top, counted) : top;
+        searcher.Search(Filters.Apply(query, request), new CancellableCollector(both, cancellation));
 
         TopDocs page = top.GetTopDocs(request.Offset, request.Limit);
-        return new FoundPage(top.TotalHits, [.. page.ScoreDocs.Select(hit => new FoundArticle(hit.Doc, hit.Score))], facets.Counts());
+        return new FoundPage(top.TotalHits, [.. page.ScoreDocs.Select(hit => new FoundArticle(hit.Doc, hit.Score))], Facets(searcher, query, request, counted.Counts(), cancellation));
+    }
+
+    /// <summary>Adds to <paramref name="counts"/> the facets that are filtered by, each counted without its own filter.</summary>
+    private static Dictionary<string, IReadOnlyList<FacetValue>> Facets(
+        IndexSearcher searcher,
+        Query query,
+        SearchRequest request,
+        IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> counts,
+        CancellationToken cancellation)
+    {
+        var all = new Dictionary<string, IReadOnlyList<FacetValue>>(StringComparer.Ordinal);
+        foreach (string facet in request.Facets)
+        {
+            if (!counts.TryGetValue(facet, out IReadOnlyList<FacetValue>? values))
+            {
+                var alone = new FacetCollector([facet]);
+                searcher.Search(Filters.Apply(query, Filters.WithoutOwn(request, facet)), new CancellableCollector(alone, cancellation));
+                values = alone.Counts()[facet];
+            }
+
+            all[facet] = values;
+        }
+
+        return all;
     }
 
     /// <summary>How many documents <paramref name="query"/> matches.</summary>

@@ -37,9 +37,26 @@ internal static class EmptyResult
         }
 
         if (found) yield break;
+        if (root is AndClause { Operands: var operands } && operands.OfType<NotClause>().Any() && operands.Any(operand => operand is not NotClause)
+            && !Matches(compiler.Compile(root))
+            && ArticleSearch.Count(searcher, compiler.Compile(WithoutNegations(operands)), cancellation) is > 0 and int excluded)
+        {
+            string unwanted = string.Join(" ", operands.OfType<NotClause>().Select(QueryReading.Of));
+            yield return excluded == 1
+                ? $"One article matches the rest, and {unwanted} excludes it."
+                : $"{excluded} articles match the rest, and {unwanted} excludes them all.";
+            yield break;
+        }
+
         bool filtersEmptiedIt = root is null || Matches(compiler.Compile(root));
         yield return filtersEmptiedIt
             ? "Articles match the query, and articles pass the filters, but none does both."
             : "Each part of the query is found, but no article has them all.";
+    }
+
+    private static Clause WithoutNegations(IReadOnlyList<Clause> operands)
+    {
+        Clause[] wanted = [.. operands.Where(operand => operand is not NotClause)];
+        return wanted.Length == 1 ? wanted[0] : new AndClause(wanted, wanted[0].Range);
     }
 }

@@ -11,10 +11,24 @@ internal static class Filters
     /// <summary><paramref name="query"/> under all conditions of <paramref name="request"/>, at its own score.</summary>
     public static Query Apply(Query query, SearchRequest request)
     {
+        if (!request.HasFilter) return query;
         var filtered = new BooleanQuery { { query, Occur.MUST } };
         foreach ((_, Query condition) in Of(request)) filtered.Add(QueryCompiler.Unscored(condition), Occur.MUST);
         return filtered;
     }
+
+    /// <summary>
+    /// <paramref name="request"/> without the filter by the field of <paramref name="facet"/>, whose other values are counted as
+    /// if none were chosen yet; the same request where there is no such filter.
+    /// </summary>
+    public static SearchRequest WithoutOwn(SearchRequest request, string facet) => facet switch
+    {
+        "source" when request.Source.Count > 0 => request with { Source = [] },
+        "section" when request.Section.Count > 0 => request with { Section = [] },
+        "byline" when request.Byline.Count > 0 => request with { Byline = [] },
+        "year" or "month" or "day" when request.From is not null || request.To is not null => request with { From = null, To = null },
+        _ => request,
+    };
 
     /// <summary>Each condition with the words that name it to a person.</summary>
     public static IEnumerable<(string Name, Query Condition)> Of(SearchRequest request)

@@ -272,7 +272,7 @@ async function describeHoldings() {
   try {
     const { articles, quotes, sources, earliest, latest: newest } = await stats();
     const parts = [counted(articles, 'story', 'stories')];
-    if (sources) parts.push(` from ${counted(sources, 'source', 'sources')}`);
+    if (sources.length) parts.push(` from ${counted(sources.length, 'source', 'sources')}`);
     if (earliest && newest) parts.push(`, ${date(earliest)} to ${date(newest)}`);
     if (quotes) parts.push(`, with ${counted(quotes, 'quotation', 'quotations')}`);
     line.textContent = articles ? `${parts.join('')}.` : 'The archive holds no stories yet.';
