@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.IO.Compression;
+
+namespace SearchEngine.Core.Corpus;
+
+/// <summary>
+/// The unpacked content of a gzip file, up to a limit. Damaged, cut-off and outsized data is an
+/// <see cref="InvalidDataException"/> whose message says so in plain words.
+/// </summary>
+internal sealed class UnpackedStream : Stream
+{
+    private const string Damaged = "the gzip data is damaged or cut off";
+
+    private readonly PackedStream _packed;
+    private readonly GZipStream _gzip;
+    private readonly long _limit;
+    private long _unpacked;
+
+    public UnpackedStream(Stream packed, long limit)
+    {
+        _packed = new PackedStream(packed);
+        _gzip = new GZipStream(_packed, CompressionMode.Decompress);
+        _limit = limit;
+    }
+
+    /// <summary>Whether a file begins like gzip.</summary>
+    public static bool IsGzip(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]);
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override int Read(Span<byte> buffer)
+    {
+        int count;
+        try
+        {
+            count = _gzip.Read(buffer);
+        }
+        catch (InvalidDataException)
+        {
+            throw new InvalidDataException(Damaged);
+        }
+
+        if (count == 0 && !buffer.IsEmpty && !_packed.EndsAsAFileOf(_unpacked))
+            throw new InvalidDataException(Damaged);
+
+        _unpacked += count;
+        if (_unpacked > _limit)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture, $"the file unpacks to more than {_limit:N0} bytes; split it, or raise the limit"));
+        }
+
+        return count;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    public override void Flush() { }
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _gzip.Dispose();
+        base.Dispose(disposing);
+    }
+}
