@@ -5,6 +5,7 @@ using SearchEngine.Core;
 using SearchEngine.Server.Api;
 using SearchEngine.Server.Page;
 using Serilog;
+using Serilog.Events;
 
 namespace SearchEngine.Server;
 
@@ -32,7 +33,12 @@ public static class NewsServer
             kestrel.Limits.MaxRequestBufferSize = 4 * MaxRequestLine;
         });
         builder.Services.AddSingleton(archive);
-        builder.Services.AddSerilog(logger);
+        // The framework's own request lines hold the query string: they never reach the log, whatever level it is at.
+        builder.Services.AddSerilog(new LoggerConfiguration()
+            .MinimumLevel.Verbose()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .WriteTo.Logger(logger)
+            .CreateLogger(), dispose: true);
         builder.Services.AddRoutingCore();
         builder.Services.AddProblemDetails(Problems.Configure);
         builder.Services.AddExceptionHandler<ExceptionProblems>();
@@ -45,7 +51,7 @@ public static class NewsServer
         });
 
         WebApplication app = builder.Build();
-        app.UseRequestLog();
+        app.UseRequestLog(logger);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders();

@@ -1,6 +1,8 @@
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.En;
 using Lucene.Net.Analysis.Miscellaneous;
+using Lucene.Net.Analysis.Snowball;
+using Lucene.Net.Tartarus.Snowball.Ext;
 using Lucene.Net.Util;
 
 namespace SearchEngine.Core.Analysis;
@@ -15,15 +17,15 @@ internal static class NewsAnalyzers
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
     /// <summary>
-    /// For keywords, in the index and in queries: no possessive <c>'s</c>, no accents, English stems (Porter, "An
-    /// algorithm for suffix stripping", Program 14(3), 1980).
+    /// For keywords, in the index and in queries: no possessive <c>'s</c>, no accents, English stems (Porter's second
+    /// stemmer, snowballstem.org/algorithms/english; the first one of 1980 takes <c>herring</c> to <c>her</c>).
     /// </summary>
     public static Analyzer Stemmed { get; } = Analyzer.NewAnonymous((_, reader) =>
     {
         var words = new NewsTokenizer(reader);
         TokenStream terms = new EnglishPossessiveFilter(Version, words);
         terms = new ASCIIFoldingFilter(terms);
-        return new TokenStreamComponents(words, new PorterStemFilter(terms));
+        return new TokenStreamComponents(words, new SnowballFilter(terms, new EnglishStemmer()));
     });
 
     /// <summary>

@@ -12,10 +12,11 @@ namespace SearchEngine.Server.Api;
 /// </summary>
 internal static class RequestLog
 {
-    public static void UseRequestLog(this WebApplication app)
+    public static void UseRequestLog(this WebApplication app, ILogger logger)
     {
         app.UseSerilogRequestLogging(options =>
         {
+            options.Logger = logger;
             options.IncludeQueryInRequestPath = false;
             options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0.0} ms ({RequestId}, query {QueryHash})";
             options.GetLevel = (context, _, exception) =>
