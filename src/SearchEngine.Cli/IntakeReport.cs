@@ -37,12 +37,13 @@ internal static class IntakeReport
         if (summary.Failures.Count > FailuresShown) Line($"[red]failed[/] … and {summary.Failures.Count - FailuresShown} more; --json lists all");
 
         string seconds = summary.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        Line(summary.FilesRead + summary.FilesRemoved == 0
+        Line(summary.Files == 0 ? "There is no corpus file to read."
+            : summary.FilesRead + summary.FilesRemoved == 0
             ? $"Nothing has changed in {Count(summary.Files, "file")} ({seconds} s)."
             : $"Took in {Count(summary.Articles, "article")} from {summary.FilesRead} of {Count(summary.Files, "file")} in {seconds} s.");
         if (summary.FilesRemoved > 0) Line($"Took out the articles of {Count(summary.FilesRemoved, "file")} that are gone.");
         if (summary.Superseded > 0) Line($"{Count(summary.Superseded, "version")} gave way to a newer version of the same article.");
-        if (summary.Failures.Count > 0) Line($"[red]{Count(summary.Failures.Count, "failure")}.[/] Everything else was taken in.");
+        if (summary.Failures.Count > 0) Line($"[red]{Count(summary.Failures.Count, "failure")}.[/]{(summary.Files == 0 ? "" : " Everything else was taken in.")}");
     }
 
     private static void Line(string markup) => Terminal.Error.MarkupLine(markup);

@@ -37,6 +37,8 @@ public static class NewsServer
         builder.Services.AddSerilog(new LoggerConfiguration()
             .MinimumLevel.Verbose()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // That it cannot start is thrown to the caller; the log need not show the stack as well.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .WriteTo.Logger(logger)
             .CreateLogger(), dispose: true);
         builder.Services.AddRoutingCore();

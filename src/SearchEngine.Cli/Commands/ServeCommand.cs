@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using SearchEngine.Core;
+using SearchEngine.Core.Articles;
 using SearchEngine.Core.Searching;
 using SearchEngine.Server;
 using Serilog.Core;
@@ -45,7 +46,15 @@ internal static class ServeCommand
 
         using Logger logger = Terminal.CreateLogger();
         await using WebApplication server = NewsServer.Create(archive, addresses, logger);
-        await server.StartAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await server.StartAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (IOException taken)
+        {
+            throw new ArchiveException($"{taken.Message} Choose another address with --urls.", taken);
+        }
+
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Serving {stats.Articles:N0} articles with {stats.Quotes:N0} quotes at {string.Join(" and ", server.Urls)} — stop with Ctrl+C."));
         Console.WriteLine($"Try {server.Urls.First()}/ in a browser, or {server.Urls.First()}/v1/search?q=syria");

@@ -41,6 +41,7 @@ internal sealed class CorpusIntake(ArchiveWriter writer, TimeProvider time)
             [.. listing.Files.Except(changed).Where(file => writer.Files[file.Path].Overridden.Any(lost.Contains))];
         foreach (CorpusFile file in restoring) ReadInto(file, writer.Files[file.Path].Hash, cancellation);
 
+        cancellation.ThrowIfCancellationRequested();
         if (changed.Count + gone.Count > 0 || !writer.HasCommit) writer.Commit();
         return new IntakeSummary(
             listing.Files.Count, _filesRead, gone.Count, listing.PassedOver, _articles, _superseded, _failures, time.GetElapsedTime(begin));

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Xunit;
+
+namespace SearchEngine.Server.Tests.Cli;
+
+/// <summary>The command line, from outside: what it prints where, and its exit codes.</summary>
+public sealed class CommandTests(ServerFixture server) : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("newsearch-command-");
+
+    private string Index => Path.Join(_folder.FullName, "index");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task What_is_indexed_is_found_with_the_same_json_as_over_http()
+    {
+        var indexed = await NewsearchProcess.RunAsync("index", "--index", Index, "--json");
+        Assert.Equal(0, indexed.ExitCode);
+        Assert.Equal(server.Intake.Articles, JsonDocument.Parse(indexed.Output).RootElement.GetProperty("articles").GetInt32());
+
+        var found = await NewsearchProcess.RunAsync("search", "bow door", "--index", Index, "--json", "--limit", "5", "--facets", "source,year");
+        Assert.Equal(0, found.ExitCode);
+        JsonElement http = await server.SearchAsync("bow door", "&limit=5&facets=source,year");
+        JsonElement command = JsonDocument.Parse(found.Output).RootElement;
+        foreach (string key in new[] { "query", "total", "hits", "facets" }) Assert.Equal(http.GetProperty(key).GetRawText(), command.GetProperty(key).GetRawText());
+    }
+
+    [Fact]
+    public async Task A_person_sees_what_matched_between_asterisks_where_there_are_no_colours()
+    {
+        await NewsearchProcess.RunAsync("index", "--index", Index);
+        var found = await NewsearchProcess.RunAsync("search", "\"dissent channel\"", "--index", Index);
+        Assert.Contains("“*dissent channel*,”", found.Output, StringComparison.Ordinal);
+        Assert.Contains("cnn-2016-06-17-syria-memo", found.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', found.Output);
+    }
+
+    [Fact]
+    public async Task A_second_run_reads_nothing_again_and_a_changed_file_alone()
+    {
+        string corpus = _folder.CreateSubdirectory("corpus").FullName;
+        await WriteAsync(corpus, "a.jsonl", """{"id":"a","headline":"First","body":"Alpha."}""");
+        await WriteAsync(corpus, "b.jsonl", """{"id":"b","headline":"Second","body":"Beta."}""");
+        Assert.Equal((2, 2), await ReadAndTakenAsync(corpus));
+        Assert.Equal((0, 0), await ReadAndTakenAsync(corpus));
+        await WriteAsync(corpus, "b.jsonl", """{"id":"b","headline":"Second, changed","body":"Gamma."}""");
+        Assert.Equal((1, 1), await ReadAndTakenAsync(corpus));
+    }
+
+    [Fact]
+    public async Task A_bad_line_is_reported_with_its_place_and_the_exit_code_says_so()
+    {
+        string corpus = _folder.CreateSubdirectory("corpus").FullName;
+        await WriteAsync(corpus, "feed.jsonl", "{\"id\":\"a\",\"headline\":\"Good\"}\n{not json}\n{\"id\":\"c\",\"headline\":\"Good, too\"}\n");
+        var indexed = await NewsearchProcess.RunAsync("index", "--corpus", corpus, "--index", Index);
+        Assert.Equal(1, indexed.ExitCode);
+        Assert.Contains("feed.jsonl:2:", indexed.Error.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Took in 2 articles", indexed.Error, StringComparison.Ordinal);
+
+        // The failure stays in sight until it is mended.
+        Assert.Equal(1, (await NewsearchProcess.RunAsync("index", "--corpus", corpus, "--index", Index)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Read_shows_an_article_a_line_with_its_file()
+    {
+        var read = await NewsearchProcess.RunAsync("read", "--json", "corpus/cnn-syria-dissent-memo.txt", "corpus/sample/province-wire-2018-2021.jsonl");
+        Assert.Equal(0, read.ExitCode);
+        JsonElement[] articles = [.. read.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        Assert.True(articles.Length > 1);
+        Assert.Equal("cnn-syria-dissent-memo.txt", articles[0].GetProperty("file").GetString());
+        Assert.Equal("cnn-2016-06-17-syria-memo", articles[0].GetProperty("id").GetString());
+    }
+
+    [Theory]
+    [InlineData(2, "search", "--limit", "0", "syria")]
+    [InlineData(2, "search")]
+    [InlineData(2, "find", "syria")]
+    [InlineData(2, "serve", "--urls", "nowhere")]
+    [InlineData(1, "read", "no-such-file.txt")]
+    public async Task Wrong_usage_is_explained_on_standard_error(int exitCode, params string[] arguments)
+    {
+        var run = await NewsearchProcess.RunAsync(arguments);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.StartsWith("newsearch: ", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task Without_an_archive_it_says_how_to_build_one()
+    {
+        var run = await NewsearchProcess.RunAsync("search", "syria", "--index", Index);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("newsearch index", run.Error, StringComparison.Ordinal);
+    }
+
+    private async Task<(int FilesRead, int Articles)> ReadAndTakenAsync(string corpus)
+    {
+        var run = await NewsearchProcess.RunAsync("index", "--corpus", corpus, "--index", Index, "--json");
+        Assert.True(run.ExitCode == 0, run.Error);
+        JsonElement summary = JsonDocument.Parse(run.Output).RootElement;
+        return (summary.GetProperty("filesRead").GetInt32(), summary.GetProperty("articles").GetInt32());
+    }
+
+    private static Task WriteAsync(string folder, string name, string text) => File.WriteAllTextAsync(Path.Join(folder, name), text);
+}

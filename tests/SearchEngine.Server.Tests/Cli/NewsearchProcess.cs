@@ -1,0 +1,31 @@
+using System.Diagnostics;
+
+namespace SearchEngine.Server.Tests.Cli;
+
+/// <summary>The command as a process of its own, as a person runs it.</summary>
+internal static class NewsearchProcess
+{
+    /// <summary>Starts the command; its streams are captured.</summary>
+    public static Process Start(params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = ServerFixture.Root,
+        };
+        start.ArgumentList.Add(Path.Join(AppContext.BaseDirectory, "newsearch.dll"));
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs the command to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(params IEnumerable<string> arguments)
+    {
+        using Process process = Start(arguments);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+}
