@@ -22,6 +22,10 @@ internal static partial class CreditLine
         return people;
     }
 
+    /// <summary>Whose people a credit says they are: "CNN" in "CNN's Mara Quill contributed to this report."; else null.</summary>
+    public static string? Employer(string paragraph) =>
+        Employed().Match(Frame().Replace(paragraph, "").Trim()) is { Success: true } match ? match.Groups["employer"].Value : null;
+
     private static IReadOnlyList<string>? OfContributors(string sentence)
     {
         Match match = Contributed().Match(sentence);
@@ -70,6 +74,9 @@ internal static partial class CreditLine
         @"^(?<who>\S.{1,500}?),?\s+(?:also\s+)?(?:contributed|helped\s+report)\s*(?:(?:additional\s+)?(?:reporting|research)(?:\s+(?:to|for|on)\s+(?:this|the)\s+(?:\p{L}+\s+){0,2}(?:report|story|article|piece|analysis|dispatch|post|coverage))?|(?:to|for|on)\s+(?:this|the)\s+(?:\p{L}+\s+){0,2}(?:report|story|article|piece|analysis|dispatch|post|coverage|reporting))(?:,?\s+(?:in|from)\s+\p{Lu}[^.;]{1,80})?\.?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Contributed();
+
+    [GeneratedRegex(@"^(?<employer>" + Publishers.Known + @"|The(?:\s+\p{Lu}\p{L}+){1,4})['’]s?\s+\p{Lu}", RegexOptions.CultureInvariant)]
+    private static partial Regex Employed();
 
     [GeneratedRegex(@"\s(?:reported|wrote|filed|reported\s+and\s+wrote)(?:\s+this\s+(?:story|report))?(?:\s+and\s+wrote)?\s+(?:from|in)\s+\p{Lu}", RegexOptions.CultureInvariant)]
     private static partial Regex Reported();

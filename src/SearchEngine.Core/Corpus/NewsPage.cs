@@ -232,6 +232,7 @@ internal sealed class NewsPage
                 continue;
             _roles[body[n]] = Role.Credit;
             _contributors.AddRange(people);
+            _source ??= CreditLine.Employer(_paragraphs[body[n]].Text);
         }
     }
 

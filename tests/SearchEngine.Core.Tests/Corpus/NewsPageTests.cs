@@ -192,6 +192,13 @@ public sealed class NewsPageTests
     }
 
     [Theory]
+    [InlineData("CNN's Mara Quill contributed to this report.", "CNN")]
+    [InlineData("The Tolland Herald’s Mara Quill contributed to this report.", "The Tolland Herald")]
+    [InlineData("Mara Quill contributed to this report.", null)]
+    public void Without_a_dateline_a_credit_can_name_the_source(string credit, string? source) =>
+        Assert.Equal(source, TestCorpus.Page(Lines("Old bridge to close", Lede, Second, credit)).Source);
+
+    [Theory]
     [InlineData("Three committees contributed to this report.")]
     [InlineData("Smoke from the fires contributed to this winter’s closures.")]
     [InlineData("Ada Moss reported from the pier that the water was rising fast.")]
