@@ -1,4 +1,5 @@
 using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.Core;
 using Lucene.Net.Analysis.En;
 using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Analysis.Snowball;
@@ -24,7 +25,7 @@ internal static class NewsAnalyzers
     {
         var words = new NewsTokenizer(reader);
         TokenStream terms = new EnglishPossessiveFilter(Version, words);
-        terms = new ASCIIFoldingFilter(terms);
+        terms = WithoutAccents(terms, preserveOriginal: false);
         return new TokenStreamComponents(words, new SnowballFilter(terms, new EnglishStemmer()));
     });
 
@@ -35,9 +36,13 @@ internal static class NewsAnalyzers
     public static Analyzer Exact { get; } = Analyzer.NewAnonymous((_, reader) =>
     {
         var words = new NewsTokenizer(reader);
-        return new TokenStreamComponents(words, new ASCIIFoldingFilter(words, preserveOriginal: true));
+        return new TokenStreamComponents(words, WithoutAccents(words, preserveOriginal: true));
     });
 
     /// <summary>For exact words in a query: the typed form alone, so that <c>café</c> does not find <c>cafe</c>.</summary>
     public static Analyzer ExactQuery { get; } = Analyzer.NewAnonymous((_, reader) => new TokenStreamComponents(new NewsTokenizer(reader)));
+
+    // Lucene's table of letters without accents turns some small ones into capitals (ǧ into G).
+    private static LowerCaseFilter WithoutAccents(TokenStream words, bool preserveOriginal) =>
+        new(Version, new ASCIIFoldingFilter(words, preserveOriginal));
 }

@@ -12,12 +12,12 @@ internal static class TypographyFolding
     /// <summary>
     /// Appends the folded form of <paramref name="word"/>: straight apostrophes, ligatures taken apart, full-width forms
     /// as plain ones, final sigma as sigma, composed accents (Unicode NFC), no thousands commas, no invisible format
-    /// characters, no last dot of initials, lower case by the invariant culture.
+    /// characters, no variation selectors, no last dot of initials, lower case by the invariant culture.
     /// </summary>
     public static void Fold(ReadOnlySpan<char> word, StringBuilder folded)
     {
         int first = folded.Length;
-        bool marks = false;
+        bool composable = false;
         foreach (Rune rune in word.EnumerateRunes())
         {
             switch (rune.Value)
@@ -33,6 +33,13 @@ internal static class TypographyFolding
                 case >= 0xFF01 and <= 0xFF5E:
                     folded.Append(char.ToLowerInvariant((char)(rune.Value - 0xFEE0)));
                     break;
+                case 'İ':
+                    folded.Append('i');
+                    break;
+                case 0x0307 when folded.Length > first && folded[^1] == 'i':
+                    break;
+                case >= 0xFE00 and <= 0xFE0F:
+                    break;
                 case 'ς':
                     folded.Append('σ');
                     break;
@@ -45,14 +52,14 @@ internal static class TypographyFolding
 
                     UnicodeCategory category = Rune.GetUnicodeCategory(rune);
                     if (category == UnicodeCategory.Format) break;
-                    marks |= category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+                    composable |= rune.Value >= 0x0300;
                     folded.Append(Rune.ToLowerInvariant(rune).ToString());
                     break;
             }
         }
 
         if (folded.Length > first && folded[^1] == '.') folded.Length--;
-        if (!marks) return;
+        if (!composable) return;
         string composed = folded.ToString(first, folded.Length - first).Normalize(NormalizationForm.FormC);
         folded.Length = first;
         folded.Append(composed);

@@ -19,7 +19,7 @@ namespace SearchEngine.Core.Analysis;
 /// </list>
 /// A hyphen parts words: <c>stand-off</c> is two, so that <c>"stand off"</c> finds it. Scripts written without spaces
 /// (Han, kana, Thai …) give one word a character, and so does an emoji. A word longer than <see cref="MaxLength"/> is
-/// cut into several, losing nothing.
+/// cut into several, losing none of its letters.
 /// </remarks>
 internal ref struct WordScanner(ReadOnlySpan<char> text)
 {
@@ -44,7 +44,7 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
                     _position = Current.End;
                     return true;
                 case CharClass.Single:
-                    Current = TextRange.Between(_position, AfterMarks(_position + width));
+                    Current = TextRange.Between(_position, AfterMarks(_position + width, _position + MaxLength));
                     _position = Current.End;
                     return true;
                 default:
@@ -143,9 +143,9 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
         return end < _text.Length && ClassAt(end, out _) is CharClass.Word or CharClass.Mark ? end : i;
     }
 
-    private readonly int AfterMarks(int i)
+    private readonly int AfterMarks(int i, int limit)
     {
-        while (i < _text.Length && ClassAt(i, out int width) == CharClass.Mark) i += width;
+        while (i < _text.Length && ClassAt(i, out int width) == CharClass.Mark && i + width <= limit) i += width;
         return i;
     }
 
@@ -154,6 +154,9 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
         char c = _text[i];
         width = 1;
         if (c < 0x80) return char.IsAsciiLetterOrDigit(c) ? CharClass.Word : CharClass.Other;
+
+        // A zero-width space parts words as any space does, and the apostrophe that Unicode calls a letter is an apostrophe.
+        if (c is '\u200B' or 'ʼ') return CharClass.Other;
 
         // An unpaired surrogate is no character: it parts words.
         if (Rune.DecodeFromUtf16(_text[i..], out Rune rune, out int used) != System.Buffers.OperationStatus.Done) return CharClass.Other;
@@ -170,7 +173,7 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
             case UnicodeCategory.Format:
                 return CharClass.Format;
             case UnicodeCategory.OtherSymbol:
-                return rune.Value >= 0x2600 ? CharClass.Single : CharClass.Other;
+                return rune.Value is >= 0x2600 and not (0xFFFC or 0xFFFD) ? CharClass.Single : CharClass.Other;
             default:
                 return CharClass.Other;
         }

@@ -11,6 +11,7 @@ namespace SearchEngine.Core.Queries;
 internal sealed class QueryLexer(string text, List<string> notes)
 {
     private readonly List<QueryToken> _tokens = [];
+    private readonly QueryMarks _marks = new(text);
 
     /// <summary>The tokens of the input, in order. Words and phrases without anything to search for are left out.</summary>
     public List<QueryToken> Run()
@@ -33,14 +34,20 @@ internal sealed class QueryLexer(string text, List<string> notes)
             return Add(QueryTokenKind.Not, "-", i, i + 1);
         }
 
-        int close = QueryMarks.FindSingleClose(text, i);
+        int close = _marks.FindSingleClose(i);
         return close > 0 ? Phrase(i, i + 1, close, close + 1) : Chunk(i);
     }
 
     /// <summary>A mark at a word's start opens a phrase; one that only could close is an inch sign or a leftover.</summary>
     private int Quoted(int open, int length)
     {
-        int close = QueryMarks.FindClose(text, open, length);
+        if (!_marks.CanOpen(open, length))
+        {
+            if (!char.IsAsciiDigit(text[open - 1])) notes.Add($"The quotation mark at position {open} opens nothing and is passed over.");
+            return open + length;
+        }
+
+        int close = _marks.FindClose(open, length);
         if (close > 0)
         {
             _ = QueryMarks.IsDouble(text, close, out int closeLength);
@@ -56,8 +63,16 @@ internal sealed class QueryLexer(string text, List<string> notes)
     private int Phrase(int start, int textStart, int textEnd, int end)
     {
         string phrase = CanonicalPhrase(text.AsSpan(textStart, textEnd - textStart));
-        if (WordScanner.HasWord(phrase)) _tokens.Add(new(QueryTokenKind.Phrase, phrase, TextRange.Between(start, end)));
-        else notes.Add($"The phrase at position {start} holds no word and is left out.");
+        if (WordScanner.HasWord(phrase))
+        {
+            _tokens.Add(new(QueryTokenKind.Phrase, phrase, TextRange.Between(start, end)));
+            return end;
+        }
+
+        notes.Add($"The phrase at position {start} holds no word and is left out.");
+
+        // What negates the phrase goes with it, or it would negate what stands behind.
+        while (_tokens is [.., { Kind: QueryTokenKind.Not }]) _tokens.RemoveAt(_tokens.Count - 1);
         return end;
     }
 
@@ -87,6 +102,9 @@ internal sealed class QueryLexer(string text, List<string> notes)
         string typed = text[start..end];
         switch (typed)
         {
+            case "AND" or "OR" or "NOT" when IsBehindMinus(start):
+                AddWord(typed, start);
+                return end;
             case "AND":
                 return Add(QueryTokenKind.And, typed, start, end);
             case "OR":
@@ -103,7 +121,13 @@ internal sealed class QueryLexer(string text, List<string> notes)
     private void AddWord(string chunk, int start)
     {
         var words = new WordScanner(chunk);
-        if (!words.MoveNext()) return;
+        if (!words.MoveNext())
+        {
+            // A minus before punctuation is punctuation: the arrow in "war -> peace" excludes nothing.
+            if (IsBehindMinus(start)) _tokens.RemoveAt(_tokens.Count - 1);
+            return;
+        }
+
         int first = words.Current.Start;
         int last = words.Current.End;
         while (words.MoveNext()) last = words.Current.End;
@@ -115,6 +139,8 @@ internal sealed class QueryLexer(string text, List<string> notes)
 
     private bool AtStart(int i) => i == 0 || char.IsWhiteSpace(text[i - 1]) || text[i - 1] == '('
         || (_tokens.Count > 0 && _tokens[^1].Range.End == i);
+
+    private bool IsBehindMinus(int i) => _tokens is [.., { Kind: QueryTokenKind.Not, Text: "-" } minus] && minus.Range.End == i;
 
     private int Add(QueryTokenKind kind, string typed, int start, int end)
     {

@@ -27,6 +27,8 @@ public sealed class QueryParser
     /// <summary>The most parentheses inside each other.</summary>
     public const int MaxDepth = 50;
 
+    private const int MaxNotes = 20;
+
     private readonly List<QueryToken> _tokens;
     private readonly int _allWordsUpTo;
     private int _next;
@@ -56,6 +58,14 @@ public sealed class QueryParser
         QueryRepair.MatchParentheses(tokens, notes);
         QueryRepair.SettleOperators(tokens, notes);
         Clause? root = tokens.Count == 0 ? null : new QueryParser(tokens, allWordsUpTo).All();
+        if (root is not null && QueryReading.TooDeep(root) is { } deep) throw QueryRepair.TooDeep(deep.Range.Start);
+        if (notes.Count > MaxNotes)
+        {
+            int rest = notes.Count - MaxNotes;
+            notes.RemoveRange(MaxNotes, rest);
+            notes.Add($"There are {rest} more remarks of this kind.");
+        }
+
         if (root is null && text.AsSpan().Trim().Length > 0) notes.Add("There is no word to search for in this query.");
         return new ParsedQuery(text, root, notes);
     }
@@ -113,6 +123,7 @@ public sealed class QueryParser
         for (; _tokens[_next].Kind == QueryTokenKind.Not; _next++) negative = !negative;
 
         QueryToken token = _tokens[_next++];
+        int end = token.Range.End;
         Clause clause;
         switch (token.Kind)
         {
@@ -124,11 +135,12 @@ public sealed class QueryParser
                 break;
             default:
                 clause = All();
-                _next++;
+                end = _tokens[_next++].Range.End;
+                if (clause is AndClause or OrClause or MostClause) clause = clause with { Range = TextRange.Between(token.Range.Start, end) };
                 break;
         }
 
-        return negative ? new NotClause(clause, TextRange.Between(start, clause.Range.End)) : clause;
+        return negative ? new NotClause(clause, TextRange.Between(start, end)) : clause;
     }
 
     private static TextRange Spanning(IReadOnlyList<Clause> clauses) =>

@@ -16,9 +16,28 @@ internal static class QueryReading
         _ => throw new ArgumentOutOfRangeException(nameof(clause), clause, "Not a kind of clause."),
     };
 
-    private static string Grouped(Clause clause) => clause switch
+    /// <summary>
+    /// The first clause of <paramref name="root"/> that the reading puts into more parentheses than a query may have, or
+    /// null: a reading can need more of them than the input did.
+    /// </summary>
+    public static Clause? TooDeep(Clause root) => TooDeep(root, 0);
+
+    private static Clause? TooDeep(Clause clause, int depth)
     {
-        WordClause or PhraseClause or NotClause => Of(clause),
-        _ => $"({Of(clause)})",
-    };
+        if (depth > QueryParser.MaxDepth) return clause;
+        IReadOnlyList<Clause> operands = clause switch
+        {
+            NotClause not => [not.Operand],
+            AndClause and => and.Operands,
+            OrClause or => or.Operands,
+            _ => [],
+        };
+        return operands
+            .Select(operand => TooDeep(operand, depth + (IsGrouped(operand) || (clause is NotClause && operand is NotClause) ? 1 : 0)))
+            .FirstOrDefault(found => found is not null);
+    }
+
+    private static bool IsGrouped(Clause clause) => clause is not (WordClause or PhraseClause or NotClause);
+
+    private static string Grouped(Clause clause) => IsGrouped(clause) ? $"({Of(clause)})" : Of(clause);
 }

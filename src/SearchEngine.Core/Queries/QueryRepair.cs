@@ -6,30 +6,42 @@ namespace SearchEngine.Core.Queries;
 /// </summary>
 internal static class QueryRepair
 {
-    /// <summary>Takes out parentheses without a partner and those with nothing inside.</summary>
+    /// <summary>
+    /// Takes out parentheses without a partner, and those with nothing inside together with what negates them.
+    /// </summary>
     /// <exception cref="QueryLimitException">Too many parentheses inside each other.</exception>
     public static void MatchParentheses(List<QueryToken> tokens, List<string> notes)
     {
-        var open = new Stack<int>();
-        var dropped = new HashSet<int>();
-        var matched = new List<(int Open, int Close)>();
+        HashSet<int> lone = WithoutPartner(tokens);
+        foreach (int i in lone.Order())
+        {
+            notes.Add($"The parenthesis at position {tokens[i].Range.Start} has no partner and is passed over.");
+        }
+
+        var kept = new List<QueryToken>(tokens.Count);
         for (int i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Kind == QueryTokenKind.Open) open.Push(i);
-            if (tokens[i].Kind != QueryTokenKind.Close) continue;
-            if (open.TryPop(out int partner)) matched.Add((partner, i));
-            else dropped.Add(i);
+            if (lone.Contains(i)) continue;
+            if (tokens[i].Kind != QueryTokenKind.Close)
+            {
+                kept.Add(tokens[i]);
+                continue;
+            }
+
+            while (kept is [.., { Kind: QueryTokenKind.Not, Text: "-" }]) kept.RemoveAt(kept.Count - 1);
+            if (kept is not [.., { Kind: QueryTokenKind.Open }])
+            {
+                kept.Add(tokens[i]);
+                continue;
+            }
+
+            kept.RemoveAt(kept.Count - 1);
+            while (kept is [.., { Kind: QueryTokenKind.Not }]) kept.RemoveAt(kept.Count - 1);
         }
 
-        dropped.UnionWith(open);
-        foreach (int lone in dropped.Order())
-        {
-            notes.Add($"The parenthesis at position {tokens[lone].Range.Start} has no partner and is passed over.");
-        }
-
-        DropEmpty(tokens, matched, dropped);
-        CheckDepth(tokens, dropped);
-        Remove(tokens, dropped);
+        CheckDepth(kept);
+        tokens.Clear();
+        tokens.AddRange(kept);
     }
 
     /// <summary>
@@ -87,39 +99,33 @@ internal static class QueryRepair
         return token.AsWord();
     }
 
-    /// <summary>Pairs come innermost first, so one pass also finds those that hold nothing but empty pairs.</summary>
-    private static void DropEmpty(List<QueryToken> tokens, List<(int Open, int Close)> matched, HashSet<int> dropped)
+    private static HashSet<int> WithoutPartner(List<QueryToken> tokens)
     {
-        // content[i]: how many words and phrases stand before token i.
-        int[] content = new int[tokens.Count + 1];
+        var open = new Stack<int>();
+        var lone = new HashSet<int>();
         for (int i = 0; i < tokens.Count; i++)
         {
-            bool counts = tokens[i].Kind is not (QueryTokenKind.Open or QueryTokenKind.Close) && tokens[i] is not { Kind: QueryTokenKind.Not, Text: "-" };
-            content[i + 1] = content[i] + (counts ? 1 : 0);
+            if (tokens[i].Kind == QueryTokenKind.Open) open.Push(i);
+            else if (tokens[i].Kind == QueryTokenKind.Close && !open.TryPop(out _)) lone.Add(i);
         }
 
-        foreach ((int open, int close) in matched)
-        {
-            if (content[close] > content[open]) continue;
-            dropped.Add(open);
-            dropped.Add(close);
-        }
+        lone.UnionWith(open);
+        return lone;
     }
 
-    private static void CheckDepth(List<QueryToken> tokens, HashSet<int> dropped)
+    private static void CheckDepth(List<QueryToken> tokens)
     {
         int depth = 0;
-        for (int i = 0; i < tokens.Count; i++)
+        foreach (QueryToken token in tokens)
         {
-            if (dropped.Contains(i)) continue;
-            if (tokens[i].Kind == QueryTokenKind.Close) depth--;
-            if (tokens[i].Kind == QueryTokenKind.Open && ++depth > QueryParser.MaxDepth)
-            {
-                throw new QueryLimitException(
-                    $"More than {QueryParser.MaxDepth} parentheses stand inside each other. Take some out.", tokens[i].Range.Start);
-            }
+            if (token.Kind == QueryTokenKind.Close) depth--;
+            if (token.Kind == QueryTokenKind.Open && ++depth > QueryParser.MaxDepth) throw TooDeep(token.Range.Start);
         }
     }
+
+    /// <summary>The limit of depth is passed at <paramref name="position"/>.</summary>
+    public static QueryLimitException TooDeep(int position) =>
+        new($"More than {QueryParser.MaxDepth} parentheses stand inside each other. Take some out.", position);
 
     private static void Remove(List<QueryToken> tokens, HashSet<int> dropped)
     {

@@ -1,0 +1,108 @@
+using Lucene.Net.Search;
+using Lucene.Net.Store;
+using SearchEngine.Core.Articles;
+using SearchEngine.Core.Highlighting;
+using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries;
+using SearchEngine.Core.Quotations;
+using SearchEngine.Core.Searching;
+using Xunit;
+
+namespace SearchEngine.Core.Tests;
+
+/// <summary>An archive in memory: the rooms as the engine joins them, without files and without the real quotation finder.</summary>
+internal sealed class InMemoryArchive : IDisposable
+{
+    private readonly RAMDirectory _directory = new();
+    private readonly RankingOptions _ranking;
+    private readonly ArchiveReader _reader;
+
+    private InMemoryArchive(IEnumerable<IEnumerable<Article>> runs, RankingOptions ranking)
+    {
+        _ranking = ranking;
+        foreach (IEnumerable<Article> run in runs)
+        {
+            using ArchiveWriter writer = Write(_directory);
+            foreach (Article article in run) writer.Put(article, $"/corpus/{article.Id}.json");
+            writer.Commit();
+        }
+
+        _reader = new ArchiveReader(_directory, ranking);
+    }
+
+    /// <summary>The articles, committed at once.</summary>
+    public static InMemoryArchive Of(params IEnumerable<Article> articles) => new([articles], RankingOptions.Default);
+
+    /// <summary>A commit for every element, which Lucene keeps as a segment each.</summary>
+    public static InMemoryArchive InSegments(params IEnumerable<Article>[] runs) => new(runs, RankingOptions.Default);
+
+    /// <summary>Articles a, b, c … of which only the body is given.</summary>
+    public static InMemoryArchive OfBodies(params IEnumerable<string> bodies) =>
+        Of(bodies.Select((body, i) => new Article { Id = ((char)('a' + i)).ToString(), Body = body }));
+
+    /// <summary>A run of changes to the archive in <paramref name="directory"/>.</summary>
+    public static ArchiveWriter Write(Lucene.Net.Store.Directory directory) =>
+        ArchiveWriter.Open(directory, RankingOptions.Default, new StraightMarks(), TimeProvider.System);
+
+    public ArchiveReader Reader => _reader;
+
+    /// <summary>The page of a request, as the engine makes it.</summary>
+    public Page Search(SearchRequest request)
+    {
+        using ArchiveReader.Lease lease = _reader.Acquire();
+        ParsedQuery parsed = QueryParser.Parse(request.Query, _ranking.AllWordsUpTo);
+        Query query = parsed.Root is null
+            ? QueryCompiler.AllArticles()
+            : new QueryCompiler(_ranking, request.SearchedFields).Compile(parsed.Root);
+        FoundPage page = ArticleSearch.Run(lease.Searcher, query, request, CancellationToken.None);
+        var finder = new MatchFinder(parsed.Root, request.SearchedFields, _ranking);
+        return new Page(page.Total, [.. page.Articles.Select(found => Shown(lease.Searcher, found, finder, request.Snippets))], page.Facets);
+    }
+
+    /// <summary>The page of a query.</summary>
+    public Page Search(string query, params string[] fields) => Search(new SearchRequest { Query = query, In = fields, Limit = 100 });
+
+    /// <summary>The ids of what a query finds, in order of the ids, parted by spaces.</summary>
+    public string Find(string query, params string[] fields) =>
+        string.Join(' ', Search(query, fields).Hits.Select(hit => hit.Article.Id).Order(StringComparer.Ordinal));
+
+    /// <summary>The ids of what a request finds, in the order of the answer, parted by spaces.</summary>
+    public string Order(SearchRequest request) => string.Join(' ', Search(request).Hits.Select(hit => hit.Article.Id));
+
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _directory.Dispose();
+    }
+
+    private static ShownHit Shown(IndexSearcher searcher, FoundArticle found, MatchFinder finder, int snippets)
+    {
+        Article article = ArticleDocument.ToArticle(searcher.Doc(found.Document));
+        DocumentMatches matches = Assert.Single(finder.Find(searcher.TopReaderContext.Leaves, [found.Document]));
+        return new ShownHit(article, found.Score, matches, HitHighlighter.Highlight(article, matches, snippets));
+    }
+}
+
+/// <summary>A page of hits.</summary>
+internal sealed record Page(
+    int Total, IReadOnlyList<ShownHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets);
+
+/// <summary>A hit, and what it shows.</summary>
+internal sealed record ShownHit(Article Article, float Score, DocumentMatches Matches, HighlightedHit Shown);
+
+/// <summary>The simplest idea of a quotation: what stands between two straight double marks.</summary>
+internal sealed class StraightMarks : IQuotationExtractor
+{
+    public IReadOnlyList<Quote> Extract(string body)
+    {
+        var quotes = new List<Quote>();
+        int open;
+        int close = -1;
+        while ((open = body.IndexOf('"', close + 1)) >= 0 && (close = body.IndexOf('"', open + 1)) >= 0)
+        {
+            quotes.Add(new Quote(body[(open + 1)..close], open + 1, close - open - 1));
+        }
+
+        return quotes;
+    }
+}

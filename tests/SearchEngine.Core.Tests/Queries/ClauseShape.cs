@@ -1,0 +1,32 @@
+using SearchEngine.Core.Queries;
+
+namespace SearchEngine.Core.Tests.Queries;
+
+/// <summary>Prints a tree of clauses in a form that shows every node, and nothing but the tree.</summary>
+internal static class ClauseShape
+{
+    public static string Of(Clause? clause) => clause switch
+    {
+        null => "",
+        WordClause word => word.Text,
+        PhraseClause phrase => $"[{phrase.Text}]",
+        NotClause not => $"not({Of(not.Operand)})",
+        AndClause and => $"and({Of(and.Operands)})",
+        OrClause or => $"or({Of(or.Operands)})",
+        MostClause most => $"most({Of(most.Words)})",
+        _ => throw new ArgumentOutOfRangeException(nameof(clause)),
+    };
+
+    /// <summary>All clauses of a tree, parents first.</summary>
+    public static IEnumerable<Clause> All(Clause? clause) => clause switch
+    {
+        null => [],
+        NotClause not => [not, .. All(not.Operand)],
+        AndClause and => [and, .. and.Operands.SelectMany(All)],
+        OrClause or => [or, .. or.Operands.SelectMany(All)],
+        MostClause most => [most, .. most.Words],
+        _ => [clause],
+    };
+
+    private static string Of(IEnumerable<Clause> clauses) => string.Join(", ", clauses.Select(Of));
+}
