@@ -30,50 +30,66 @@ internal static class Passages
     {
         var chosen = new List<TextRange>();
         var shown = new HashSet<int>();
-        List<Candidate> candidates = Candidates(matches);
-        while (chosen.Count < count && Best(candidates, shown) is { } best)
+        List<IReadOnlyList<Match>> stretches = [matches];
+        while (chosen.Count < count && Best(stretches, shown) is { } best)
         {
             TextRange passage = Grow(text, best.Range, Room(bounds, chosen, best.Range));
             chosen.Add(passage);
-            foreach (Match match in matches) if (passage.Contains(match.Range)) shown.Add(match.Leaf);
-            candidates.RemoveAll(candidate => candidate.Range.Overlaps(passage));
+            shown.UnionWith(best.Stretch.Where(match => passage.Contains(match.Range)).Select(match => match.Leaf));
+            stretches.Remove(best.Stretch);
+            stretches.Add([.. best.Stretch.Where(match => match.Range.End <= passage.Start)]);
+            stretches.Add([.. best.Stretch.Where(match => match.Range.Start >= passage.End)]);
         }
 
         return chosen;
     }
 
-    /// <summary>The begin of <paramref name="text"/>, for an article that has nothing to mark in it.</summary>
-    public static TextRange Opening(string text) => text.Length == 0
-        ? default
-        : Grow(text, TextRange.Between(0, AfterCharacter(text, 0)), TextRange.Between(0, text.Length));
-
-    /// <summary>For every match, the passage that begins with it and goes as far as it may.</summary>
-    private static List<Candidate> Candidates(IReadOnlyList<Match> matches)
+    /// <summary>The begin of <paramref name="text"/>, for an article that has nothing to mark in it; empty when it is blank.</summary>
+    public static TextRange Opening(string text)
     {
-        var candidates = new List<Candidate>(matches.Count);
-        for (int first = 0; first < matches.Count; first++)
-        {
-            TextRange range = matches[first].Range;
-            var leaves = new HashSet<int> { matches[first].Leaf };
-            int last = first + 1;
-            for (; last < matches.Count && matches[last].Range.End - range.Start <= Reach; last++)
-            {
-                leaves.Add(matches[last].Leaf);
-                range = TextRange.Between(range.Start, Math.Max(range.End, matches[last].Range.End));
-            }
-
-            candidates.Add(new Candidate(range, leaves, last - first));
-        }
-
-        return candidates;
+        int first = 0;
+        while (first < text.Length && char.IsWhiteSpace(text[first])) first++;
+        return first == text.Length
+            ? default
+            : Grow(text, TextRange.Between(first, AfterCharacter(text, first)), TextRange.Between(first, text.Length));
     }
 
-    private static Candidate? Best(List<Candidate> candidates, HashSet<int> shown) => candidates
-        .OrderByDescending(candidate => candidate.Leaves.Count(leaf => !shown.Contains(leaf)))
-        .ThenByDescending(candidate => candidate.Leaves.Count)
-        .ThenByDescending(candidate => candidate.Matches)
-        .ThenBy(candidate => candidate.Range.Start)
-        .FirstOrDefault();
+    /// <summary>
+    /// The best run of matches that one passage can show, looking at each stretch of matches between the passages chosen
+    /// before: for every match, the run that begins with it and goes as far as it may.
+    /// </summary>
+    private static Candidate? Best(IEnumerable<IReadOnlyList<Match>> stretches, HashSet<int> shown)
+    {
+        Candidate? best = null;
+        foreach (IReadOnlyList<Match> stretch in stretches)
+        {
+            // The run [first, behind) slides over the stretch; what it holds is counted as matches come in and go out.
+            var leaves = new Dictionary<int, int>();
+            int fresh = 0;
+            int behind = 0;
+            for (int first = 0; first < stretch.Count; first++)
+            {
+                while (behind == first || (behind < stretch.Count && stretch[behind].Range.End - stretch[first].Range.Start <= Reach))
+                {
+                    int comes = stretch[behind++].Leaf;
+                    leaves[comes] = leaves.GetValueOrDefault(comes) + 1;
+                    if (leaves[comes] == 1 && !shown.Contains(comes)) fresh++;
+                }
+
+                if (best is null || new Candidate(stretch, first, behind, fresh, leaves.Count).IsBetterThan(best.Value))
+                {
+                    best = new Candidate(stretch, first, behind, fresh, leaves.Count);
+                }
+
+                int goes = stretch[first].Leaf;
+                if (--leaves[goes] > 0) continue;
+                leaves.Remove(goes);
+                if (!shown.Contains(goes)) fresh--;
+            }
+        }
+
+        return best;
+    }
 
     /// <summary>What the passages chosen so far leave around <paramref name="core"/>.</summary>
     private static TextRange Room(TextRange bounds, List<TextRange> chosen, TextRange core)
@@ -102,7 +118,7 @@ internal static class Passages
 
         int ceiling = Math.Max(core.End, Math.Min(room.End, start + MaxLength));
         int end = Sentences.FirstEnd(text, core.End, ceiling);
-        if (end < 0) end = ceiling == room.End ? room.End : WordEndBefore(text, ceiling, core.End);
+        if (end < 0) end = ceiling == room.End ? room.End : Math.Min(WordEndBefore(text, ceiling, core.End), Math.Max(room.End, core.End));
         end = WithMoreSentences(text, start, end, ceiling);
         return Trimmed(text, TextRange.Between(start, end), core);
     }
@@ -157,5 +173,21 @@ internal static class Passages
         return TextRange.Between(start, end);
     }
 
-    private sealed record Candidate(TextRange Range, IReadOnlySet<int> Leaves, int Matches);
+    /// <summary>The matches from <paramref name="First"/> up to <paramref name="Behind"/> of a stretch, as one passage.</summary>
+    /// <param name="Stretch">Matches with no chosen passage between them.</param>
+    /// <param name="First">The first match of the run.</param>
+    /// <param name="Behind">The match behind its last one.</param>
+    /// <param name="Fresh">How many different words and phrases it holds that no passage shows yet.</param>
+    /// <param name="Leaves">How many it holds in all.</param>
+    private readonly record struct Candidate(IReadOnlyList<Match> Stretch, int First, int Behind, int Fresh, int Leaves)
+    {
+        public TextRange Range => TextRange.Between(
+            Stretch[First].Range.Start, Stretch.Skip(First).Take(Behind - First).Max(match => match.Range.End));
+
+        public bool IsBetterThan(Candidate other) =>
+            Fresh != other.Fresh ? Fresh > other.Fresh
+            : Leaves != other.Leaves ? Leaves > other.Leaves
+            : Behind - First != other.Behind - other.First ? Behind - First > other.Behind - other.First
+            : Stretch[First].Range.Start < other.Stretch[other.First].Range.Start;
+    }
 }
