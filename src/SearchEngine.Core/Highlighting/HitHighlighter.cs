@@ -39,22 +39,21 @@ internal static class HitHighlighter
     /// <summary>Snippets that stay inside the quotes, for a search in quotes only.</summary>
     private static IReadOnlyList<Snippet> QuoteSnippets(Article article, IReadOnlyList<Match> matches, int count)
     {
-        var found = new List<(Snippet Snippet, int Leaves)>();
-        List<TextRange> values = Values([.. article.Quotes.Select(quote => quote.Length)]);
-        for (int i = 0; i < values.Count; i++)
+        var found = new List<(TextRange Passage, IReadOnlyList<Match> Matches, int Leaves)>();
+        IReadOnlyList<Match>[] byQuote = ByValue([.. article.Quotes.Select(quote => quote.Length)], matches);
+        foreach ((Quote quote, IReadOnlyList<Match> own) in article.Quotes.Zip(byQuote))
         {
-            int shift = article.Quotes[i].Start - values[i].Start;
-            Match[] inside =
-            [
-                .. matches.Where(match => values[i].Contains(match.Range))
-                    .Select(match => match with { Range = new TextRange(match.Range.Start + shift, match.Range.Length) }),
-            ];
-            found.AddRange(Passages.Choose(article.Body, article.Quotes[i].Range, inside, count).Select(passage =>
-                (Cut(Schema.Quotes, article.Body, passage, inside),
-                inside.Where(match => passage.Contains(match.Range)).Select(match => match.Leaf).Distinct().Count())));
+            if (own.Count == 0) continue;
+            Match[] inBody = [.. own.Select(match => match with { Range = match.Range with { Start = match.Range.Start + quote.Start } })];
+            found.AddRange(Passages.Choose(article.Body, quote.Range, inBody, count).Select(passage =>
+                (passage, (IReadOnlyList<Match>)inBody, inBody.Where(match => passage.Contains(match.Range)).Select(match => match.Leaf).Distinct().Count())));
         }
 
-        return [.. found.OrderByDescending(one => one.Leaves).ThenBy(one => one.Snippet.Start).Take(count).Select(one => one.Snippet)];
+        return
+        [
+            .. found.OrderByDescending(one => one.Leaves).ThenBy(one => one.Passage.Start).Take(count)
+                .Select(one => Cut(Schema.Quotes, article.Body, one.Passage, one.Matches)),
+        ];
     }
 
     /// <summary>An article found by its headline or by filters alone still shows how it begins.</summary>
@@ -69,29 +68,34 @@ internal static class HitHighlighter
         return new Snippet(field, passage.Start, marked.Text, marked.Html, marked.Spans);
     }
 
-    private static IReadOnlyList<MarkedText> MarkValues(IReadOnlyList<string> texts, IReadOnlyList<Match> matches)
-    {
-        List<TextRange> values = Values([.. texts.Select(text => text.Length)]);
-        return
-        [
-            .. texts.Select((text, i) => MarkedText.Of(text, matches
-                .Where(match => values[i].Contains(match.Range))
-                .Select(match => new TextRange(match.Range.Start - values[i].Start, match.Range.Length)))),
-        ];
-    }
+    private static IReadOnlyList<MarkedText> MarkValues(IReadOnlyList<string> texts, IReadOnlyList<Match> matches) =>
+    [
+        .. texts.Zip(
+            ByValue([.. texts.Select(text => text.Length)], matches),
+            (text, own) => MarkedText.Of(text, own.Select(match => match.Range))),
+    ];
 
-    /// <summary>The places of a field's values in its offsets: one behind the other, with the gap of the index between them.</summary>
-    private static List<TextRange> Values(IEnumerable<int> lengths)
+    /// <summary>
+    /// The matches in each value of a field, in offsets of the value. In the index the values stand one behind the other
+    /// with a gap between them; empty ones are not there.
+    /// </summary>
+    private static IReadOnlyList<Match>[] ByValue(IReadOnlyList<int> lengths, IReadOnlyList<Match> matches)
     {
-        var values = new List<TextRange>();
+        var byValue = new IReadOnlyList<Match>[lengths.Count];
         int start = 0;
-        foreach (int length in lengths)
+        int next = 0;
+        for (int i = 0; i < lengths.Count; i++)
         {
-            values.Add(new TextRange(start, length));
-            // Empty values are not in the index.
-            if (length > 0) start += length + Schema.OffsetGap;
+            var own = new List<Match>();
+            for (; lengths[i] > 0 && next < matches.Count && matches[next].Range.End <= start + lengths[i]; next++)
+            {
+                own.Add(matches[next] with { Range = matches[next].Range with { Start = matches[next].Range.Start - start } });
+            }
+
+            byValue[i] = own;
+            if (lengths[i] > 0) start += lengths[i] + Schema.OffsetGap;
         }
 
-        return values;
+        return byValue;
     }
 }

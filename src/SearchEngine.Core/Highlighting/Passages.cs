@@ -15,6 +15,9 @@ internal static class Passages
     /// <summary>How long a passage grows at the most, in UTF-16 code units; longer only where one match is longer.</summary>
     private const int MaxLength = 320;
 
+    /// <summary>A passage shorter than this takes in the sentences beside it, in UTF-16 code units.</summary>
+    private const int Enough = 140;
+
     /// <summary>How much may stand before the first match where no sentence begins near by.</summary>
     private const int Lead = 80;
 
@@ -30,54 +33,82 @@ internal static class Passages
     {
         var chosen = new List<TextRange>();
         var shown = new HashSet<int>();
-        List<Candidate> candidates = Candidates(text, matches);
-        while (chosen.Count < count && Best(candidates, shown) is { } best)
+        List<IReadOnlyList<Match>> stretches = [matches];
+        while (chosen.Count < count && Best(stretches, shown) is { } best)
         {
-            TextRange passage = Grow(text, best.Range, Room(bounds, chosen, best.Range));
+            TextRange core = InOneParagraphIfComplete(text, best);
+            TextRange passage = Grow(text, core, Room(bounds, chosen, core));
             chosen.Add(passage);
-            foreach (Match match in matches) if (passage.Contains(match.Range)) shown.Add(match.Leaf);
-            candidates.RemoveAll(candidate => candidate.Range.Overlaps(passage));
+            shown.UnionWith(best.Stretch.Where(match => passage.Contains(match.Range)).Select(match => match.Leaf));
+            stretches.Remove(best.Stretch);
+            stretches.Add([.. best.Stretch.Where(match => match.Range.End <= passage.Start)]);
+            stretches.Add([.. best.Stretch.Where(match => match.Range.Start >= passage.End)]);
         }
 
         return chosen;
     }
 
-    /// <summary>The begin of <paramref name="text"/>, for an article that has nothing to mark in it.</summary>
-    public static TextRange Opening(string text) => text.Length == 0
-        ? default
-        : Grow(text, TextRange.Between(0, AfterCharacter(text, 0)), TextRange.Between(0, text.Length));
-
-    /// <summary>For every match, the passage that begins with it and goes as far as it may.</summary>
-    private static List<Candidate> Candidates(string text, IReadOnlyList<Match> matches)
+    /// <summary>The begin of <paramref name="text"/>, for an article that has nothing to mark in it; empty when it is blank.</summary>
+    public static TextRange Opening(string text)
     {
-        var candidates = new List<Candidate>(matches.Count);
-        for (int first = 0; first < matches.Count; first++)
-        {
-            TextRange range = matches[first].Range;
-            var leaves = new HashSet<int> { matches[first].Leaf };
-            int last = first + 1;
-            for (; last < matches.Count && matches[last].Range.End - range.Start <= Reach; last++)
-            {
-                // Into the next paragraph only for a word or phrase that this one has not.
-                if (leaves.Contains(matches[last].Leaf) && matches[last].Range.Start > range.End
-                    && text.AsSpan(range.End, matches[last].Range.Start - range.End).Contains('\n')) break;
-
-                leaves.Add(matches[last].Leaf);
-                range = TextRange.Between(range.Start, Math.Max(range.End, matches[last].Range.End));
-            }
-
-            candidates.Add(new Candidate(range, leaves, last - first));
-        }
-
-        return candidates;
+        int first = 0;
+        while (first < text.Length && char.IsWhiteSpace(text[first])) first++;
+        return first == text.Length
+            ? default
+            : Grow(text, TextRange.Between(first, AfterCharacter(text, first)), TextRange.Between(first, text.Length));
     }
 
-    private static Candidate? Best(List<Candidate> candidates, HashSet<int> shown) => candidates
-        .OrderByDescending(candidate => candidate.Leaves.Count(leaf => !shown.Contains(leaf)))
-        .ThenByDescending(candidate => candidate.Leaves.Count)
-        .ThenByDescending(candidate => candidate.Matches)
-        .ThenBy(candidate => candidate.Range.Start)
-        .FirstOrDefault();
+    /// <summary>
+    /// The best run of matches that one passage can show, looking at each stretch of matches between the passages chosen
+    /// before: for every match, the run that begins with it and goes as far as it may.
+    /// </summary>
+    private static Candidate? Best(IEnumerable<IReadOnlyList<Match>> stretches, HashSet<int> shown)
+    {
+        Candidate? best = null;
+        foreach (IReadOnlyList<Match> stretch in stretches)
+        {
+            // The run [first, behind) slides over the stretch; what it holds is counted as matches come in and go out.
+            var leaves = new Dictionary<int, int>();
+            int fresh = 0;
+            int behind = 0;
+            for (int first = 0; first < stretch.Count; first++)
+            {
+                while (behind == first || (behind < stretch.Count && stretch[behind].Range.End - stretch[first].Range.Start <= Reach))
+                {
+                    int comes = stretch[behind++].Leaf;
+                    leaves[comes] = leaves.GetValueOrDefault(comes) + 1;
+                    if (leaves[comes] == 1 && !shown.Contains(comes)) fresh++;
+                }
+
+                if (best is null || new Candidate(stretch, first, behind, fresh, leaves.Count).IsBetterThan(best.Value))
+                {
+                    best = new Candidate(stretch, first, behind, fresh, leaves.Count);
+                }
+
+                int goes = stretch[first].Leaf;
+                if (--leaves[goes] > 0) continue;
+                leaves.Remove(goes);
+                if (!shown.Contains(goes)) fresh--;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The run without its last matches where these stand in a later paragraph and show nothing that is not shown before.</summary>
+    private static TextRange InOneParagraphIfComplete(string text, Candidate run)
+    {
+        int end = run.Stretch[run.First].Range.End;
+        var leaves = new HashSet<int>();
+        foreach (Match match in run.Stretch.Skip(run.First).Take(run.Behind - run.First))
+        {
+            bool fresh = leaves.Add(match.Leaf);
+            bool newParagraph = match.Range.Start > end && text.AsSpan(end, match.Range.Start - end).Contains('\n');
+            if (!newParagraph || fresh) end = Math.Max(end, match.Range.End);
+        }
+
+        return TextRange.Between(run.Range.Start, end);
+    }
 
     /// <summary>What the passages chosen so far leave around <paramref name="core"/>.</summary>
     private static TextRange Room(TextRange bounds, List<TextRange> chosen, TextRange core)
@@ -106,15 +137,15 @@ internal static class Passages
 
         int ceiling = Math.Max(core.End, Math.Min(room.End, start + MaxLength));
         int end = Sentences.FirstEnd(text, core.End, ceiling);
-        if (end < 0) end = ceiling == room.End ? room.End : WordEndBefore(text, ceiling, core.End);
+        if (end < 0) end = ceiling == room.End ? room.End : Math.Min(WordEndBefore(text, ceiling, core.End), Math.Max(room.End, core.End));
         end = WithMoreSentences(text, start, end, ceiling);
+        start = WithEarlierSentences(text, start, end, room.Start);
         return Trimmed(text, TextRange.Between(start, end), core);
     }
 
     /// <summary>Adds the sentences of the same paragraph that fit, while the passage is shorter than a line or two.</summary>
     private static int WithMoreSentences(string text, int start, int end, int ceiling)
     {
-        const int Enough = 140;
         while (end - start < Enough && end < ceiling && text[end] != '\n')
         {
             int next = Sentences.FirstEnd(text, end + 1, ceiling);
@@ -123,6 +154,19 @@ internal static class Passages
         }
 
         return end;
+    }
+
+    /// <summary>The same backwards, for a match in the last words of its paragraph.</summary>
+    private static int WithEarlierSentences(string text, int start, int end, int floor)
+    {
+        while (end - start < Enough && start > floor)
+        {
+            int earlier = Sentences.LastBegin(text, start - 1, Math.Max(floor, end - MaxLength));
+            if (earlier < 0 || text.AsSpan(earlier, start - earlier).Contains('\n')) break;
+            start = earlier;
+        }
+
+        return start;
     }
 
     private static int WordBeginBehind(string text, int from, int limit)
@@ -161,5 +205,21 @@ internal static class Passages
         return TextRange.Between(start, end);
     }
 
-    private sealed record Candidate(TextRange Range, IReadOnlySet<int> Leaves, int Matches);
+    /// <summary>The matches from <paramref name="First"/> up to <paramref name="Behind"/> of a stretch, as one passage.</summary>
+    /// <param name="Stretch">Matches with no chosen passage between them.</param>
+    /// <param name="First">The first match of the run.</param>
+    /// <param name="Behind">The match behind its last one.</param>
+    /// <param name="Fresh">How many different words and phrases it holds that no passage shows yet.</param>
+    /// <param name="Leaves">How many it holds in all.</param>
+    private readonly record struct Candidate(IReadOnlyList<Match> Stretch, int First, int Behind, int Fresh, int Leaves)
+    {
+        public TextRange Range => TextRange.Between(
+            Stretch[First].Range.Start, Stretch.Skip(First).Take(Behind - First).Max(match => match.Range.End));
+
+        public bool IsBetterThan(Candidate other) =>
+            Fresh != other.Fresh ? Fresh > other.Fresh
+            : Leaves != other.Leaves ? Leaves > other.Leaves
+            : Behind - First != other.Behind - other.First ? Behind - First > other.Behind - other.First
+            : Stretch[First].Range.Start < other.Stretch[other.First].Range.Start;
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
+using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 using SearchEngine.Core.Analysis;
@@ -22,6 +23,7 @@ internal sealed class ArchiveWriter : IDisposable
     private readonly IQuotationExtractor _quotations;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, Kept> _put = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
     private readonly HashSet<string> _filesPut = new(StringComparer.Ordinal);
     private readonly HashSet<string> _removedFiles = new(StringComparer.Ordinal);
     private bool _closed;
@@ -53,7 +55,7 @@ internal sealed class ArchiveWriter : IDisposable
         catch (LockObtainFailedException busy)
         {
             throw new ArchiveException(
-                $"Another process is writing to the archive in {directory}. Let it finish, or stop it, and try again.", busy);
+                $"Another process is writing to the archive{(directory is FSDirectory files ? " in " + files.Directory.FullName : "")}. Let it finish, or stop it, and try again.", busy);
         }
 
         try
@@ -83,6 +85,9 @@ internal sealed class ArchiveWriter : IDisposable
     /// <summary>The records of all files, by path; kept up to date through the run.</summary>
     public Dictionary<string, FileRecord> Files { get; }
 
+    /// <summary>What field lengths are encoded with; the same as every searcher's.</summary>
+    public Similarity Similarity => _writer.Config.Similarity;
+
     /// <summary>Whether there is a commit already.</summary>
     public bool HasCommit => _before is not null;
 
@@ -99,6 +104,7 @@ internal sealed class ArchiveWriter : IDisposable
         Article complete = article with { Quotes = _quotations.Extract(article.Body) };
         _writer.UpdateDocument(new Term(Schema.Id, article.Id), ArticleDocument.From(complete, file));
         _put[article.Id] = new Kept(version, file);
+        _replaced.Add(article.Id);
         _filesPut.Add(file);
         return new PutOutcome(Kept: true, other?.File);
     }
@@ -157,6 +163,9 @@ internal sealed class ArchiveWriter : IDisposable
     private Kept? Find(string id)
     {
         if (_put.TryGetValue(id, out Kept kept)) return kept;
+
+        // What was put in its place may be gone again; the earlier one does not come back.
+        if (_replaced.Contains(id)) return null;
         foreach (Document document in DocumentsBefore(new Term(Schema.Id, id)))
         {
             string file = document.Get(Schema.File, CultureInfo.InvariantCulture)!;

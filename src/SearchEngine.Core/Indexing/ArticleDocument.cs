@@ -10,6 +10,12 @@ namespace SearchEngine.Core.Indexing;
 /// <summary>An article as a Lucene document, and back. Nothing of the article is lost on the way.</summary>
 internal static class ArticleDocument
 {
+    /// <summary>
+    /// The longest source, section or name in a byline, in UTF-16 code units. Each is one term, and Lucene refuses a whole
+    /// document for a term of more than 32,766 bytes.
+    /// </summary>
+    public const int MaxValueLength = 4_000;
+
     private static readonly FieldType IndexedAndStored = Schema.Text(stored: true);
     private static readonly FieldType IndexedOnly = Schema.Text(stored: false);
 
@@ -49,6 +55,13 @@ internal static class ArticleDocument
         return document;
     }
 
+    /// <summary>Why the archive cannot keep <paramref name="article"/>, or null when it can.</summary>
+    public static string? Problem(Article article) =>
+        ArticleId.Problem(article.Id)
+        ?? TooLong("source", article.Source)
+        ?? TooLong("section", article.Section)
+        ?? article.Byline.Select(author => TooLong("byline", author)).FirstOrDefault(problem => problem is not null);
+
     /// <summary>The article of a stored document.</summary>
     public static Article ToArticle(Document document)
     {
@@ -63,6 +76,10 @@ internal static class ArticleDocument
             Quotes = [.. metadata.Quotes.Select(range => new Quote(range.In(body), range.Start, range.Length))],
         });
     }
+
+    private static string? TooLong(string name, string? value) => value?.Length > MaxValueLength
+        ? $"the {name} has {value.Length} characters; {MaxValueLength} are allowed"
+        : null;
 
     private static string? Stored(Document document, string field) => document.Get(field, CultureInfo.InvariantCulture);
 

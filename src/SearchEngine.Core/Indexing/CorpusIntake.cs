@@ -106,6 +106,12 @@ internal sealed class CorpusIntake(ArchiveWriter writer, TimeProvider time)
                 continue;
             }
 
+            if (ArticleDocument.Problem(outcome.Article!) is { } problem)
+            {
+                failures.Add(new CorpusFailure(file.Path, null, $"the article “{Brief(outcome.Article!.Id)}” cannot be kept: {problem}"));
+                continue;
+            }
+
             if (!any) writer.RemoveFile(file.Path);
             any = true;
             Put(outcome.Article!, file.Path, overridden);
@@ -117,6 +123,8 @@ internal sealed class CorpusIntake(ArchiveWriter writer, TimeProvider time)
         if (!any) writer.RemoveFile(file.Path);
         writer.PutRecord(new FileRecord(file.Path, file.Stamp, hash, failures, [.. overridden]));
     }
+
+    private static string Brief(string id) => id.Length <= 80 ? id : id[..80] + "…";
 
     private void Put(Article article, string path, HashSet<string> overridden)
     {

@@ -27,11 +27,27 @@ internal static class ArchiveStatistics
             articles.Latest is { } latest ? DateTimeOffset.FromUnixTimeMilliseconds(latest) : null,
             files,
             searcher.IndexReader.Leaves.Count,
-            commit.FileNames.Sum(commit.Directory.FileLength),
+            commit.FileNames.Sum(name => SizeOf(commit.Directory, name)),
             commit.Generation,
             commit.UserData.TryGetValue(Schema.CommittedKey, out string? committed)
                 ? DateTimeOffset.Parse(committed, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
                 : null);
+    }
+
+    /// <summary>
+    /// The length of a file of the commit; 0 when a later commit has already deleted it, which does not keep this state
+    /// from being searched.
+    /// </summary>
+    private static long SizeOf(Lucene.Net.Store.Directory directory, string name)
+    {
+        try
+        {
+            return directory.FileLength(name);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return 0;
+        }
     }
 
     private sealed class ArticleTotals : ICollector

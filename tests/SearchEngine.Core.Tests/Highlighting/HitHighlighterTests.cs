@@ -1,0 +1,152 @@
+using CsCheck;
+using SearchEngine.Core.Articles;
+using SearchEngine.Core.Highlighting;
+using SearchEngine.Core.Searching;
+using Xunit;
+
+namespace SearchEngine.Core.Tests.Highlighting;
+
+public sealed class HitHighlighterTests
+{
+    [Theory]
+    [InlineData("\"dissent channel\"", "A <mark>dissent channel</mark> is a channel for dissent.")]
+    [InlineData("dissent channel", "A <mark>dissent</mark> <mark>channel</mark> is a <mark>channel</mark> for <mark>dissent</mark>.")]
+    [InlineData("channels", "A dissent <mark>channel</mark> is a <mark>channel</mark> for dissent.")]
+    [InlineData("channel -war", "A dissent <mark>channel</mark> is a <mark>channel</mark> for dissent.")]
+    [InlineData("dissent OR (channel AND war)", "A <mark>dissent</mark> channel is a channel for <mark>dissent</mark>.")]
+    [InlineData("\"dissent channel\" channel", "A <mark>dissent channel</mark> is a <mark>channel</mark> for dissent.")]
+    [InlineData("\"dissent channel\" OR \"channel is\"", "A <mark>dissent channel is</mark> a channel for dissent.")]
+    [InlineData("-war", "A dissent channel is a channel for dissent.")]
+    public void Only_what_matched_is_marked(string query, string html) =>
+        Assert.Equal(html, Assert.Single(Hit("A dissent channel is a channel for dissent.", query).Shown.Snippets).Html);
+
+    [Theory]
+    [InlineData("strike", "strikes", "stem")]
+    [InlineData("strikes", "strikes", "exact")]
+    [InlineData("\"strikes\"", "strikes", "exact")]
+    [InlineData("strikes war", "strikes wars", "stem")]
+    public void A_field_matched_exactly_when_all_its_words_did(string query, string body, string kind) =>
+        Assert.Equal(kind, Hit(body, query).Matches.Kinds["body"].ToString(), ignoreCase: true);
+
+    [Fact]
+    public void A_search_in_quotes_shows_pieces_of_quotes()
+    {
+        ShownHit hit = Hit("War before. \"No war here,\" he said. War between. \"And here is war.\"", "war", "quotes");
+        Assert.Equal(["No <mark>war</mark> here,", "And here is <mark>war</mark>."], hit.Shown.Snippets.Select(snippet => snippet.Html));
+        Assert.All(hit.Shown.Snippets, snippet => Assert.Equal("quotes", snippet.Field));
+        Assert.Equal([13, 50], hit.Shown.Snippets.Select(snippet => snippet.Start));
+    }
+
+    [Fact]
+    public void Of_many_quotes_the_one_that_holds_most_of_the_query_comes_first()
+    {
+        string body = string.Join(' ', Enumerable.Range(0, 20).Select(i => $"\"war {i}\"")) + " \"\" \"…\" \"war and peace\"";
+        Assert.Equal("<mark>war</mark> and <mark>peace</mark>", Hit(body, "war peace", "quotes").Shown.Snippets[0].Html);
+    }
+
+    [Fact]
+    public void An_article_found_by_its_headline_shows_how_it_begins()
+    {
+        using InMemoryArchive archive = InMemoryArchive.Of(new Article { Id = "a", Headline = "War & peace", Body = "\n\n  The first sentence. The second." });
+        ShownHit hit = Assert.Single(archive.Search("war").Hits);
+        Assert.Equal("<mark>War</mark> &amp; peace", hit.Shown.Headline.Html);
+        Snippet opening = Assert.Single(hit.Shown.Snippets);
+        Assert.StartsWith("The first sentence.", opening.Text, StringComparison.Ordinal);
+        Assert.Empty(opening.Spans);
+        MarkedTextCheck.IsSnippetOf(hit.Article.Body, opening);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n\n ")]
+    public void An_article_without_text_shows_no_snippet(string body)
+    {
+        using InMemoryArchive archive = InMemoryArchive.Of(new Article { Id = "a", Headline = "war", Body = body });
+        Assert.Empty(Assert.Single(archive.Search("war").Hits).Shown.Snippets);
+    }
+
+    [Fact]
+    public void No_snippets_are_given_when_none_are_wanted()
+    {
+        using InMemoryArchive archive = InMemoryArchive.OfBodies("war");
+        Assert.Empty(Assert.Single(archive.Search(new SearchRequest { Query = "war", Snippets = 0 }).Hits).Shown.Snippets);
+    }
+
+    [Fact]
+    public void Highlights_without_words_or_without_text_do_not_shift_the_others()
+    {
+        using InMemoryArchive archive = InMemoryArchive.Of(
+            new Article { Id = "a", Highlights = ["…", "one war", "", "— 🔥 —", "war two", "\u202E\u202E", "the war"] });
+        ShownHit hit = Assert.Single(archive.Search("war").Hits);
+        Assert.Equal(
+            ["…", "one <mark>war</mark>", "— 🔥 —", "<mark>war</mark> two", "\u202E\u202E", "the <mark>war</mark>"],
+            hit.Shown.Highlights.Select(one => one.Html));
+    }
+
+    [Theory]
+    [InlineData("<script>alert('war')</script> & <b onload=\"x\">war</b>", "war")]
+    [InlineData("war </mark><mark> &amp;lt; war", "war")]
+    [InlineData("ab\u202Ecd war \u202Edc", "\"abcd war\"")]
+    [InlineData("🔥🔥🔥", "🔥")]
+    [InlineData("cafe\u0301 e\u0301\u0301\u0301 war", "café")]
+    [InlineData("𝒜𝒷 𝒜 war 𝒜", "𝒜")]
+    public void Hostile_text_is_escaped_and_cut_whole(string body, string query)
+    {
+        ShownHit hit = Hit(body, query);
+        Assert.NotEmpty(hit.Shown.Snippets);
+        Assert.All(hit.Shown.Snippets, snippet =>
+        {
+            MarkedTextCheck.IsSnippetOf(hit.Article.Body, snippet);
+            Assert.NotEmpty(snippet.Spans);
+        });
+    }
+
+    [Theory]
+    [InlineData("x", 5_000)]
+    [InlineData("🔥", 2_500)]
+    [InlineData("𝒜", 2_500)]
+    [InlineData("a\u0301\u0301", 2_000)]
+    [InlineData("漢", 5_000)]
+    [InlineData(".", 5_000)]
+    [InlineData("\u0301", 5_000)]
+    [InlineData("\u202E", 5_000)]
+    [InlineData(" ", 5_000)]
+    [InlineData("\"", 5_000)]
+    [InlineData("e\uFE0F\u200D", 2_000)]
+    public void Where_no_word_ends_a_snippet_is_still_short_whole_and_around_its_match(string piece, int times)
+    {
+        string run = string.Concat(Enumerable.Repeat(piece, times));
+        ShownHit hit = Hit($"{run}!war!{run} war {run}", "war");
+        Assert.InRange(hit.Shown.Snippets.Count, 1, 3);
+        Assert.All(hit.Shown.Snippets, snippet =>
+        {
+            MarkedTextCheck.IsSnippetOf(hit.Article.Body, snippet);
+            Assert.NotEmpty(snippet.Spans);
+            Assert.InRange(snippet.Text.Length, 3, 500);
+        });
+    }
+
+    [Fact]
+    public void Random_hostile_articles_are_shown_whole() => Gen.Select(HostileText.Any, HostileText.Any, Gen.Int[1, 10]).Sample(
+        (left, right, snippets) =>
+        {
+            string body = HostileText.WellFormed(left + " war " + right + right + left + " \"war " + right + "\" " + string.Concat(Enumerable.Repeat(left, 20)) + " war");
+            using InMemoryArchive archive = InMemoryArchive.Of(new Article { Id = "a", Headline = left, Highlights = [right, left], Body = body });
+            foreach (string[] fields in new string[][] { [], ["quotes"], ["headline"] })
+            {
+                foreach (ShownHit hit in archive.Search(new SearchRequest { Query = "war OR a OR \"B\" OR -zzz", In = fields, Snippets = snippets }).Hits)
+                {
+                    Assert.InRange(hit.Shown.Snippets.Count, 1, snippets);
+                    Assert.All(hit.Shown.Snippets, snippet => MarkedTextCheck.IsSnippetOf(hit.Article.Body, snippet));
+                    Assert.All([hit.Shown.Headline, .. hit.Shown.Highlights], marked => MarkedTextCheck.IsWellFormed(marked.Text, marked.Html, marked.Spans));
+                }
+            }
+        },
+        iter: 300);
+
+    private static ShownHit Hit(string body, string query, params string[] fields)
+    {
+        using InMemoryArchive archive = InMemoryArchive.OfBodies(body);
+        return Assert.Single(archive.Search(new SearchRequest { Query = query, In = fields }).Hits);
+    }
+}

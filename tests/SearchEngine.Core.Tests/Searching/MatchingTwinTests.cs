@@ -1,0 +1,112 @@
+using CsCheck;
+using SearchEngine.Core.Articles;
+using SearchEngine.Core.Highlighting;
+using SearchEngine.Core.Searching;
+using SearchEngine.Core.Tests.Highlighting;
+using Xunit;
+
+namespace SearchEngine.Core.Tests.Searching;
+
+/// <summary>The engine against its plain twin, on random articles and questions: what is found, and what is marked.</summary>
+public sealed class MatchingTwinTests
+{
+    private static readonly string[] AllFields = ["headline", "highlights", "body", "quotes"];
+
+    [Fact]
+    public void The_engine_finds_and_marks_what_reading_every_word_finds() => Gen.Int.Sample(
+        seed =>
+        {
+            var random = new Random(seed);
+            KnownArticle[] articles = [.. Enumerable.Range(0, 10).Select(i => KnownArticle.Random(random, $"a{i}"))];
+            using InMemoryArchive archive = InMemoryArchive.InSegments(
+                articles.Take(4).Select(known => known.Article), articles.Skip(4).Select(known => known.Article));
+            for (int i = 0; i < 12; i++)
+            {
+                Ask ask = Ask.Random(random);
+                string[] fields = random.Next(2) == 0 ? [] : [.. AllFields.Where(_ => random.Next(2) == 0)];
+                int snippets = random.Next(1, 5);
+                Compare(archive, articles, ask, new SearchRequest { Query = ask.Typed, In = fields, Limit = 100, Snippets = snippets });
+            }
+        },
+        iter: 60);
+
+    private static void Compare(InMemoryArchive archive, KnownArticle[] articles, Ask ask, SearchRequest request)
+    {
+        IReadOnlyList<string> fields = request.In.Count > 0 ? request.In : AllFields;
+        Dictionary<string, List<Truth>> truths = articles
+            .Select(known => (known.Article.Id, Truths: ask.In(known, fields)))
+            .Where(one => one.Truths is not null)
+            .ToDictionary(one => one.Id, one => one.Truths!);
+
+        Page page = archive.Search(request);
+        Assert.Equal(truths.Keys.Order(), page.Hits.Select(hit => hit.Article.Id).Order());
+        Assert.Equal(truths.Count, page.Total);
+        foreach (ShownHit hit in page.Hits) CompareShown(hit, truths[hit.Article.Id], request.Snippets);
+    }
+
+    private static void CompareShown(ShownHit hit, List<Truth> truths, int snippets)
+    {
+        Assert.Equal(truths.Select(truth => truth.Field).Distinct().Order(), hit.Matches.ByField.Keys.Order());
+        IEnumerable<TextRange> Places(string field, int value) => truths.Where(truth => truth.Field == field && truth.Value == value).Select(truth => truth.Place);
+
+        MarkedTextCheck.IsWellFormed(hit.Shown.Headline.Text, hit.Shown.Headline.Html, hit.Shown.Headline.Spans);
+        Assert.Equal(hit.Article.Headline, hit.Shown.Headline.Text);
+        Assert.Equal(Widest(Places("headline", 0)), hit.Shown.Headline.Spans);
+        Assert.Equal(hit.Article.Highlights, hit.Shown.Highlights.Select(one => one.Text));
+        for (int i = 0; i < hit.Shown.Highlights.Count; i++) Assert.Equal(Widest(Places("highlights", i)), hit.Shown.Highlights[i].Spans);
+
+        Truth[] body = [.. truths.Where(truth => truth.Field == "body")];
+        Truth[] quotes =
+        [
+            .. truths.Where(truth => truth.Field == "quotes")
+                .Select(truth => truth with { Place = truth.Place with { Start = truth.Place.Start + hit.Article.Quotes[truth.Value].Start } }),
+        ];
+        CompareSnippets(hit, body.Length > 0 ? "body" : quotes.Length > 0 ? "quotes" : null, body.Length > 0 ? body : quotes, snippets);
+    }
+
+    private static void CompareSnippets(ShownHit hit, string? field, Truth[] truths, int wanted)
+    {
+        IReadOnlyList<Snippet> snippets = hit.Shown.Snippets;
+        Assert.InRange(snippets.Count, truths.Length > 0 ? 1 : 0, wanted);
+        foreach (Snippet snippet in snippets)
+        {
+            TextRange place = new(snippet.Start, snippet.Text.Length);
+            MarkedTextCheck.IsSnippetOf(hit.Article.Body, snippet);
+            Assert.Equal(field ?? "body", snippet.Field);
+            Assert.Equal(
+                Widest(truths.Where(truth => place.Contains(truth.Place)).Select(truth => truth.Place with { Start = truth.Place.Start - place.Start })),
+                snippet.Spans);
+            Assert.True(truths.Length == 0 || snippet.Spans.Count > 0);
+            if (field == "quotes") Assert.Contains(hit.Article.Quotes, quote => quote.Range.Contains(place));
+        }
+
+        TextRange[] places = [.. snippets.Select(snippet => new TextRange(snippet.Start, snippet.Text.Length))];
+        for (int i = 0; i < places.Length; i++) Assert.All(places.Skip(i + 1), other => Assert.False(places[i].Overlaps(other)));
+        if (truths.Length == 0)
+        {
+            Assert.Equal(hit.Article.Body.Trim().Length > 0 ? 1 : 0, snippets.Count);
+            return;
+        }
+
+        if (snippets.Count < wanted) Assert.All(truths, truth => Assert.Contains(places, place => place.Overlaps(truth.Place)));
+        if (field == "body") Assert.True(Leaves(truths, places[0]) >= MostLeavesWithin(truths, 200), "a later passage holds more of the query than the first");
+    }
+
+    private static int Leaves(IEnumerable<Truth> truths, TextRange place) =>
+        truths.Where(truth => place.Contains(truth.Place)).Select(truth => truth.Leaf).Distinct().Count();
+
+    /// <summary>How many leaves the best run of matches holds that reaches no further than <paramref name="reach"/>.</summary>
+    private static int MostLeavesWithin(Truth[] truths, int reach)
+    {
+        Truth[] inOrder = [.. truths.OrderBy(truth => truth.Place)];
+        return inOrder.Select((first, i) => inOrder.Skip(i)
+            .TakeWhile(truth => truth.Place == first.Place || truth.Place.End - first.Place.Start <= reach)
+            .Select(truth => truth.Leaf).Distinct().Count()).Max();
+    }
+
+    private static TextRange[] Widest(IEnumerable<TextRange> places)
+    {
+        TextRange[] all = [.. places.Distinct()];
+        return [.. all.Where(one => !all.Any(other => other != one && other.Contains(one))).Order()];
+    }
+}
