@@ -32,17 +32,17 @@ internal static class Passages
     public static IReadOnlyList<TextRange> Choose(string text, TextRange bounds, IReadOnlyList<Match> matches, int count)
     {
         var chosen = new List<TextRange>();
-        var shown = new HashSet<int>();
-        List<IReadOnlyList<Match>> stretches = [matches];
+        bool[] shown = new bool[matches.Count == 0 ? 0 : matches.Max(match => match.Leaf) + 1];
+        List<Match[]> stretches = [[.. matches]];
         while (chosen.Count < count && Best(stretches, shown) is { } best)
         {
             TextRange core = InOneParagraphIfComplete(text, best);
             TextRange passage = Grow(text, core, Room(bounds, chosen, core));
             chosen.Add(passage);
-            shown.UnionWith(best.Stretch.Where(match => passage.Contains(match.Range)).Select(match => match.Leaf));
+            foreach (Match match in best.Stretch) if (passage.Contains(match.Range)) shown[match.Leaf] = true;
             stretches.Remove(best.Stretch);
-            stretches.Add([.. best.Stretch.Where(match => match.Range.End <= passage.Start)]);
-            stretches.Add([.. best.Stretch.Where(match => match.Range.Start >= passage.End)]);
+            stretches.Add(Array.FindAll(best.Stretch, match => match.Range.End <= passage.Start));
+            stretches.Add(Array.FindAll(best.Stretch, match => match.Range.Start >= passage.End));
         }
 
         return chosen;
@@ -62,33 +62,35 @@ internal static class Passages
     /// The best run of matches that one passage can show, looking at each stretch of matches between the passages chosen
     /// before: for every match, the run that begins with it and goes as far as it may.
     /// </summary>
-    private static Candidate? Best(IEnumerable<IReadOnlyList<Match>> stretches, HashSet<int> shown)
+    private static Candidate? Best(List<Match[]> stretches, bool[] shown)
     {
         Candidate? best = null;
-        foreach (IReadOnlyList<Match> stretch in stretches)
+        foreach (Match[] stretch in stretches)
         {
             // The run [first, behind) slides over the stretch; what it holds is counted as matches come in and go out.
-            var leaves = new Dictionary<int, int>();
+            int[] held = new int[shown.Length];
+            int leaves = 0;
             int fresh = 0;
             int behind = 0;
-            for (int first = 0; first < stretch.Count; first++)
+            for (int first = 0; first < stretch.Length; first++)
             {
-                while (behind == first || (behind < stretch.Count && stretch[behind].Range.End - stretch[first].Range.Start <= Reach))
+                while (behind == first || (behind < stretch.Length && stretch[behind].Range.End - stretch[first].Range.Start <= Reach))
                 {
                     int comes = stretch[behind++].Leaf;
-                    leaves[comes] = leaves.GetValueOrDefault(comes) + 1;
-                    if (leaves[comes] == 1 && !shown.Contains(comes)) fresh++;
+                    if (++held[comes] > 1) continue;
+                    leaves++;
+                    if (!shown[comes]) fresh++;
                 }
 
-                if (best is null || new Candidate(stretch, first, behind, fresh, leaves.Count).IsBetterThan(best.Value))
+                if (best is null || best.IsWorseThan(fresh, leaves, behind - first, stretch[first].Range.Start))
                 {
-                    best = new Candidate(stretch, first, behind, fresh, leaves.Count);
+                    best = new Candidate(stretch, first, behind, fresh, leaves);
                 }
 
                 int goes = stretch[first].Leaf;
-                if (--leaves[goes] > 0) continue;
-                leaves.Remove(goes);
-                if (!shown.Contains(goes)) fresh--;
+                if (--held[goes] > 0) continue;
+                leaves--;
+                if (!shown[goes]) fresh--;
             }
         }
 
@@ -211,15 +213,15 @@ internal static class Passages
     /// <param name="Behind">The match behind its last one.</param>
     /// <param name="Fresh">How many different words and phrases it holds that no passage shows yet.</param>
     /// <param name="Leaves">How many it holds in all.</param>
-    private readonly record struct Candidate(IReadOnlyList<Match> Stretch, int First, int Behind, int Fresh, int Leaves)
+    private sealed record Candidate(Match[] Stretch, int First, int Behind, int Fresh, int Leaves)
     {
         public TextRange Range => TextRange.Between(
             Stretch[First].Range.Start, Stretch.Skip(First).Take(Behind - First).Max(match => match.Range.End));
 
-        public bool IsBetterThan(Candidate other) =>
-            Fresh != other.Fresh ? Fresh > other.Fresh
-            : Leaves != other.Leaves ? Leaves > other.Leaves
-            : Behind - First != other.Behind - other.First ? Behind - First > other.Behind - other.First
-            : Stretch[First].Range.Start < other.Stretch[other.First].Range.Start;
+        public bool IsWorseThan(int fresh, int leaves, int matches, int start) =>
+            fresh != Fresh ? fresh > Fresh
+            : leaves != Leaves ? leaves > Leaves
+            : matches != Behind - First ? matches > Behind - First
+            : start < Stretch[First].Range.Start;
     }
 }

@@ -62,8 +62,7 @@ public sealed class PassagesTests
         string large = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
         Match[] few = Every(small, piece);
         Match[] many = Every(large, piece);
-        _ = Time(small, few);
-        double ratio = Enumerable.Range(0, 3).Min(_ => Time(large, many) / Math.Max(Time(small, few), 0.5));
+        double ratio = Enumerable.Range(0, 3).Min(_ => Time(large, many)) / Math.Max(Enumerable.Range(0, 4).Min(_ => Time(small, few)), 1);
         Assert.True(ratio < 40, $"ten times the text took {ratio:F0} times the time");
     }
 
@@ -77,7 +76,7 @@ public sealed class PassagesTests
             long begin = Stopwatch.GetTimestamp();
             Assert.Equal(3, Assert.Single(archive.Search("war want", field).Hits).Shown.Snippets.Count);
 
-            // Some 0.1 s unoptimized; comparing every quote with every match takes 10 s.
+            // Some 0.2 s unoptimized; comparing every quote with every match takes 10 s.
             Assert.InRange(Stopwatch.GetElapsedTime(begin).TotalSeconds, 0, 3);
         }
     }

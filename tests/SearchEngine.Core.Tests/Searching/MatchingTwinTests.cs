@@ -28,7 +28,7 @@ public sealed class MatchingTwinTests
                 Compare(archive, articles, ask, new SearchRequest { Query = ask.Typed, In = fields, Limit = 100, Snippets = snippets });
             }
         },
-        iter: 60);
+        iter: 120);
 
     private static void Compare(InMemoryArchive archive, KnownArticle[] articles, Ask ask, SearchRequest request)
     {
