@@ -10,10 +10,12 @@ internal readonly record struct ArticleVersion(int? Number, DateTimeOffset? Made
     public static ArticleVersion Of(Article article) => new(article.Version, article.Updated ?? article.Published);
 
     /// <summary>
-    /// Whether this version is older than <paramref name="other"/>: by number where both have one, else by time; without
-    /// either, or where they are equal, it is not.
+    /// Whether this version is older than <paramref name="other"/>: by number, where none means 1 as in NewsML-G2; among equal
+    /// numbers by time, where none is before any. Equal versions are not older than each other.
     /// </summary>
-    public bool IsOlderThan(ArticleVersion other) =>
-        Number is { } mine && other.Number is { } theirs && mine != theirs ? mine < theirs
-        : Made is { } made && other.Made is { } otherMade && made < otherMade;
+    public bool IsOlderThan(ArticleVersion other)
+    {
+        int byNumber = (Number ?? 1).CompareTo(other.Number ?? 1);
+        return byNumber != 0 ? byNumber < 0 : (Made ?? DateTimeOffset.MinValue) < (other.Made ?? DateTimeOffset.MinValue);
+    }
 }

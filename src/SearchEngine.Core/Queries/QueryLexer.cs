@@ -47,6 +47,13 @@ internal sealed class QueryLexer(string text, List<string> notes)
             return open + length;
         }
 
+        // Marks as tables export them, each doubled: ""dissent channel"" is one phrase.
+        if (length == 1 && open + 2 < text.Length && text[open + 1] == text[open] && char.IsLetterOrDigit(text[open + 2]))
+        {
+            int end = Quoted(open + 1, length);
+            return end < text.Length && text[end] == text[end - 1] ? end + 1 : end;
+        }
+
         int close = _marks.FindClose(open, length);
         if (close > 0)
         {

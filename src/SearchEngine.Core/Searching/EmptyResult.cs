@@ -6,6 +6,9 @@ namespace SearchEngine.Core.Searching;
 /// <summary>Says why a search found nothing: which part of it no article has.</summary>
 internal static class EmptyResult
 {
+    /// <summary>How many parts are tried: each costs a search.</summary>
+    private const int MaxParts = 50;
+
     /// <summary>Sentences on what emptied the result of <paramref name="root"/> under <paramref name="request"/>.</summary>
     public static IEnumerable<string> Reasons(
         IndexSearcher searcher, QueryCompiler compiler, Clause? root, SearchRequest request, CancellationToken cancellation)
@@ -20,7 +23,7 @@ internal static class EmptyResult
 
         bool found = false;
         IReadOnlyList<Clause> parts = root switch { null => [], AndClause and => and.Operands, _ => [root] };
-        foreach (Clause part in parts)
+        foreach (Clause part in parts.Take(MaxParts))
         {
             if (Matches(compiler.Compile(part))) continue;
             found = true;
@@ -51,6 +54,7 @@ internal static class EmptyResult
         bool filtersEmptiedIt = root is null || Matches(compiler.Compile(root));
         yield return filtersEmptiedIt
             ? "Articles match the query, and articles pass the filters, but none does both."
+            : parts.Count > MaxParts ? $"No article has all {parts.Count} parts of the query."
             : "Each part of the query is found, but no article has them all.";
     }
 
