@@ -6,19 +6,13 @@ namespace SearchEngine.Core.Corpus;
 /// The packed bytes of a gzip file on their way to the unpacker, which takes the end of a cut-off file for the end of
 /// its data and says nothing. A whole file ends with the unpacked size (RFC 1952, ISIZE); that is what is checked.
 /// </summary>
-internal sealed class PackedStream(Stream inner) : Stream
+internal sealed class PackedStream(Stream inner) : ForwardStream
 {
     private readonly byte[] _tail = new byte[8];
     private int _tailLength;
     private int _signature;
     private bool _severalMembers;
     private bool _first = true;
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>
     /// Whether the bytes that went by end as a gzip file of <paramref name="unpacked"/> bytes ends. Where packed files
@@ -45,12 +39,6 @@ internal sealed class PackedStream(Stream inner) : Stream
         _tailLength = old + kept;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>Looks for the first bytes of a second packed file (1f 8b 08), also across two reads.</summary>
     private void Note(ReadOnlySpan<byte> bytes)

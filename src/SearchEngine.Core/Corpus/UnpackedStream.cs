@@ -7,7 +7,7 @@ namespace SearchEngine.Core.Corpus;
 /// The unpacked content of a gzip file, up to a limit. Damaged, cut-off and outsized data is an
 /// <see cref="InvalidDataException"/> whose message says so in plain words.
 /// </summary>
-internal sealed class UnpackedStream : Stream
+internal sealed class UnpackedStream : ForwardStream
 {
     private const string Damaged = "the gzip data is damaged or cut off";
 
@@ -25,12 +25,6 @@ internal sealed class UnpackedStream : Stream
 
     /// <summary>Whether a file begins like gzip.</summary>
     public static bool IsGzip(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]);
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override int Read(Span<byte> buffer)
     {
@@ -56,12 +50,6 @@ internal sealed class UnpackedStream : Stream
 
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

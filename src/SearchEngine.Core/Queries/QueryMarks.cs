@@ -1,3 +1,5 @@
+using SearchEngine.Core.Quotations;
+
 namespace SearchEngine.Core.Queries;
 
 /// <summary>
@@ -10,8 +12,6 @@ namespace SearchEngine.Core.Queries;
 /// </remarks>
 internal sealed class QueryMarks(string text)
 {
-    private const string DoubleMarks = "\"“”„‟«»＂〝〞「」『』";
-
     private readonly Dictionary<char, int[]> _ownClosers = [];
     private int[]? _anyCloser;
     private int _noSingleCloseFrom = int.MaxValue;
@@ -20,7 +20,7 @@ internal sealed class QueryMarks(string text)
     public static bool IsDouble(ReadOnlySpan<char> text, int i, out int length)
     {
         length = 1;
-        if (DoubleMarks.Contains(text[i], StringComparison.Ordinal)) return true;
+        if (QuotationMarks.IsDouble(text[i])) return true;
         length = 2;
         return text[i] is '`' or '\'' && i + 1 < text.Length && text[i + 1] == text[i];
     }

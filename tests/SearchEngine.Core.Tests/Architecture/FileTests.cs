@@ -12,10 +12,10 @@ public sealed partial class FileTests
     {
         string[] long_ =
         [
-            .. RepositoryFiles.CSharp("src").Concat(RepositoryFiles.CSharp("tests"))
+            .. Repository.CSharp("src").Concat(Repository.CSharp("tests"))
                 .Select(path => (Path: path, Lines: File.ReadLines(path).Count()))
                 .Where(file => file.Lines > MostLines)
-                .Select(file => $"{RepositoryFiles.Relative(file.Path)} has {file.Lines} lines; {MostLines} are enough for one idea"),
+                .Select(file => $"{Repository.Relative(file.Path)} has {file.Lines} lines; {MostLines} are enough for one idea"),
         ];
         Assert.True(long_.Length == 0, string.Join('\n', long_));
     }
@@ -25,7 +25,7 @@ public sealed partial class FileTests
     [InlineData("docs/architecture.md")]
     public void Every_path_that_a_document_names_is_there(string document)
     {
-        string path = Path.Combine(RepositoryFiles.Root, document);
+        string path = Path.Combine(Repository.Root, document);
         Assert.True(File.Exists(path), $"{document} is missing");
 
         string text = File.ReadAllText(path);
@@ -33,7 +33,7 @@ public sealed partial class FileTests
         IEnumerable<(string Named, string Place)> named =
         [
             .. Code().Matches(text).Select(match => match.Groups[1].Value)
-                .Where(IsPath).Select(code => (code, Path.Combine(RepositoryFiles.Root, WithoutLine(code)))),
+                .Where(IsPath).Select(code => (code, Path.Combine(Repository.Root, WithoutLine(code)))),
             .. Link().Matches(text).Select(match => match.Groups[1].Value)
                 .Where(IsRelative).Select(link => (link, Path.Combine(folder, Uri.UnescapeDataString(WithoutLine(link))))),
         ];

@@ -49,7 +49,7 @@ public sealed partial class RoomTests
     [Fact]
     public void Every_folder_of_the_library_is_a_room()
     {
-        IEnumerable<string> folders = RepositoryFiles.CSharp("src/SearchEngine.Core").Select(RoomOf).OfType<string>().Distinct();
+        IEnumerable<string> folders = Repository.CSharp("src/SearchEngine.Core").Select(RoomOf).OfType<string>().Distinct();
         Assert.Equal([], folders.Except(Rooms));
     }
 
@@ -65,13 +65,13 @@ public sealed partial class RoomTests
     }
 
     private static IEnumerable<(string Room, string Path, string Source)> Sources() =>
-        from path in RepositoryFiles.CSharp("src/SearchEngine.Core")
+        from path in Repository.CSharp("src/SearchEngine.Core")
         let room = RoomOf(path)
         where room is not null
-        select (room, RepositoryFiles.Relative(path), File.ReadAllText(path));
+        select (room, Repository.Relative(path), File.ReadAllText(path));
 
     private static string? RoomOf(string path) =>
-        RepositoryFiles.Relative(path).Split('/') is ["src", "SearchEngine.Core", var room, _, ..] ? room : null;
+        Repository.Relative(path).Split('/') is ["src", "SearchEngine.Core", var room, _, ..] ? room : null;
 
     private static string WithoutCommentsAndStrings(string source) => CommentsAndStrings().Replace(source, "");
 

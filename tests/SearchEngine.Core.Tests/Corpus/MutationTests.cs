@@ -29,7 +29,7 @@ public sealed class MutationTests
 
     [Fact]
     public void No_page_makes_the_reader_throw() =>
-        Mutated(File.ReadAllBytes(TestCorpus.SeedPath)).Sample(bytes => { _ = TestCorpus.PageOutcome(bytes); }, iter: 300);
+        Mutated(File.ReadAllBytes(Repository.SeedPath)).Sample(bytes => { _ = TestCorpus.PageOutcome(bytes); }, iter: 300);
 
     [Fact]
     public void No_words_make_the_reader_throw()

@@ -8,7 +8,7 @@ namespace SearchEngine.Core.Tests.Corpus;
 /// <summary>The page that the project began with, as it is and as other programs would have saved it.</summary>
 public sealed class SeedTests
 {
-    private static string Text => File.ReadAllText(TestCorpus.SeedPath);
+    private static string Text => File.ReadAllText(Repository.SeedPath);
 
     [Fact]
     public void The_page_is_understood_whole()
@@ -36,7 +36,7 @@ public sealed class SeedTests
     [Fact]
     public void The_sidecar_adds_what_the_page_does_not_say()
     {
-        Article article = Assert.Single(new CorpusReader().Read(TestCorpus.SeedPath)).Article!;
+        Article article = Assert.Single(new CorpusReader().Read(Repository.SeedPath)).Article!;
 
         Assert.Equal("cnn-2016-06-17-syria-memo", article.Id);
         Assert.Equal(new DateTimeOffset(2016, 6, 17, 0, 0, 0, TimeSpan.Zero), article.Published);

@@ -10,7 +10,7 @@ public sealed class SharedDataTests
     [Fact]
     public void Sixty_stories_are_read_with_their_highlights()
     {
-        string folder = TestCorpus.Shared("news/cnn-stories");
+        string folder = Repository.SharedData("news/cnn-stories");
         CorpusListing listing = CorpusFiles.Find([folder]);
         List<Article> articles = listing.Files.SelectMany(new CorpusReader().Read).Select(outcome => outcome.Article!).ToList();
 
@@ -35,7 +35,7 @@ public sealed class SharedDataTests
     public void Every_line_is_an_article(string file, int count)
     {
         int read = 0;
-        foreach (ReadOutcome outcome in new CorpusReader().Read(TestCorpus.Shared(file)))
+        foreach (ReadOutcome outcome in new CorpusReader().Read(Repository.SharedData(file)))
         {
             Assert.Null(outcome.Failure);
             read++;

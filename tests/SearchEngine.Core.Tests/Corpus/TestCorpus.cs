@@ -8,19 +8,6 @@ namespace SearchEngine.Core.Tests.Corpus;
 /// <summary>Files for the readers: those of the repository, those of other people where present, and throw-away ones.</summary>
 internal static class TestCorpus
 {
-    public static string Repository { get; } = FindRepository();
-
-    public static string SeedPath => Path.Combine(Repository, "corpus", "cnn-syria-dissent-memo.txt");
-
-    /// <summary>A path in the folder of other people's data; the test is skipped where the folder is absent.</summary>
-    public static string Shared(string relative)
-    {
-        string root = Environment.GetEnvironmentVariable("SEARCHENGINE_SHARED_DATA") ?? Path.Combine(Repository, "..", "shared", "data");
-        string path = Path.Combine(root, relative);
-        Assert.SkipUnless(Path.Exists(path), $"needs {relative} in the shared data folder, which is not here");
-        return path;
-    }
-
     /// <summary>What the plain text reader makes of a page.</summary>
     public static Article Page(string text) => Page(Encoding.UTF8.GetBytes(text));
 
@@ -41,17 +28,6 @@ internal static class TestCorpus
         new JsonLinesReader(limit).Read(name, new MemoryStream(bytes)).ToList();
 
     public static string[] BodyOf(Article article) => article.Body.Split("\n\n");
-
-    private static string FindRepository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "SearchEngine.sln")))
-                return folder.FullName;
-        }
-
-        throw new InvalidOperationException("SearchEngine.sln is in no folder above the tests");
-    }
 }
 
 /// <summary>A folder of its own for one test.</summary>
