@@ -18,7 +18,7 @@ public sealed class NewsArchive : INewsArchive
 {
     private readonly ArchiveOptions _options;
     private readonly FSDirectory _directory;
-    private readonly QuotationFinder _quotations = new();
+    private readonly QuotationExtractor _quotations = new();
     private readonly SemaphoreSlim _writing = new(1, 1);
     private volatile ArchiveReader? _reader;
 

@@ -93,7 +93,9 @@ internal sealed record ShownHit(Article Article, float Score, DocumentMatches Ma
 /// <summary>The simplest idea of a quotation: what stands between two straight double marks.</summary>
 internal sealed class StraightMarks : IQuotationExtractor
 {
-    public IReadOnlyList<Quote> Extract(string body)
+    public IReadOnlyList<Quote> Extract(Article article) => Find(article.Body);
+
+    public static IReadOnlyList<Quote> Find(string body)
     {
         var quotes = new List<Quote>();
         int open;

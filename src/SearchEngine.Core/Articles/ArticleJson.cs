@@ -104,6 +104,44 @@ public static class ArticleJson
         writer.WriteEndArray();
     }
 
+    /// <summary>The name of a kind of quote in JSON.</summary>
+    public static string Name(QuoteKind kind) => kind switch
+    {
+        QuoteKind.Full => "full",
+        QuoteKind.Fragment => "fragment",
+        _ => "term",
+    };
+
+    private static void Speaker(Utf8JsonWriter writer, Speaker? speaker)
+    {
+        if (speaker is null)
+        {
+            writer.WriteNull("speaker");
+            return;
+        }
+
+        writer.WriteStartObject("speaker");
+        writer.WriteString("name", speaker.Name);
+        writer.WriteString("role", speaker.Role);
+        writer.WriteString("asPrinted", speaker.AsPrinted);
+        writer.WriteEndObject();
+    }
+
+    private static void Printed(Utf8JsonWriter writer, string name, PrintedText? printed)
+    {
+        if (printed is null)
+        {
+            writer.WriteNull(name);
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        writer.WriteNumber("start", printed.Start);
+        writer.WriteNumber("length", printed.Length);
+        writer.WriteString("text", printed.Text);
+        writer.WriteEndObject();
+    }
+
     private static void Quotes(Utf8JsonWriter writer, IReadOnlyList<Quote> quotes)
     {
         writer.WriteStartArray("quotes");
@@ -113,6 +151,17 @@ public static class ArticleJson
             writer.WriteString("text", quote.Text);
             writer.WriteNumber("start", quote.Start);
             writer.WriteNumber("length", quote.Length);
+            if (quote.Field != QuoteField.Body)
+            {
+                writer.WriteString("field", quote.Field == QuoteField.Headline ? "headline" : "highlights");
+                writer.WriteNumber("item", quote.Item);
+            }
+
+            writer.WriteString("kind", Name(quote.Kind));
+            Speaker(writer, quote.Speaker);
+            Printed(writer, "source", quote.Source);
+            Printed(writer, "cue", quote.Cue);
+            writer.WriteNumber("statement", quote.Statement);
             writer.WriteEndObject();
         }
 

@@ -40,8 +40,9 @@ internal static class HitHighlighter
     private static IReadOnlyList<Snippet> QuoteSnippets(Article article, IReadOnlyList<Match> matches, int count)
     {
         var found = new List<(TextRange Passage, IReadOnlyList<Match> Matches, int Leaves)>();
-        IReadOnlyList<Match>[] byQuote = ByValue([.. article.Quotes.Select(quote => quote.Length)], matches);
-        foreach ((Quote quote, IReadOnlyList<Match> own) in article.Quotes.Zip(byQuote))
+        Quote[] quotes = [.. article.Quotes.Where(quote => quote.Field == QuoteField.Body)];
+        IReadOnlyList<Match>[] byQuote = ByValue([.. quotes.Select(quote => quote.Length)], matches);
+        foreach ((Quote quote, IReadOnlyList<Match> own) in quotes.Zip(byQuote))
         {
             if (own.Count == 0) continue;
             Match[] inBody = [.. own.Select(match => match with { Range = match.Range with { Start = match.Range.Start + quote.Start } })];

@@ -101,7 +101,7 @@ internal sealed class ArchiveWriter : IDisposable
         Kept? other = Find(article.Id);
         if (other is { } newer && version.IsOlderThan(newer.Version)) return new PutOutcome(Kept: false, newer.File);
 
-        Article complete = article with { Quotes = _quotations.Extract(article.Body) };
+        Article complete = article with { Quotes = _quotations.Extract(article) };
         _writer.UpdateDocument(new Term(Schema.Id, article.Id), ArticleDocument.From(complete, file));
         _put[article.Id] = new Kept(version, file);
         _replaced.Add(article.Id);

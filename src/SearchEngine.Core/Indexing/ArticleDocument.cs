@@ -34,7 +34,7 @@ internal static class ArticleDocument
         AddText(document, Schema.Headline, article.Headline);
         foreach (string highlight in article.Highlights) AddText(document, Schema.Highlights, highlight);
         AddText(document, Schema.Body, article.Body);
-        foreach (Quote quote in article.Quotes) AddText(document, Schema.Quotes, quote.Text, IndexedOnly);
+        foreach (Quote quote in article.Quotes.Where(quote => quote.Field == QuoteField.Body)) AddText(document, Schema.Quotes, quote.Text, IndexedOnly);
 
         AddValue(document, Schema.Source, article.Source);
         AddValue(document, Schema.Section, article.Section);
@@ -65,15 +65,14 @@ internal static class ArticleDocument
     /// <summary>The article of a stored document.</summary>
     public static Article ToArticle(Document document)
     {
-        string body = Stored(document, Schema.Body) ?? "";
         Metadata metadata = JsonSerializer.Deserialize(Stored(document, Schema.Metadata)!, MetadataJson.Default.Metadata)!;
         return metadata.Restore(new Article
         {
             Id = Stored(document, Schema.Id)!,
             Headline = Stored(document, Schema.Headline) ?? "",
             Highlights = document.GetValues(Schema.Highlights, CultureInfo.InvariantCulture),
-            Body = body,
-            Quotes = [.. metadata.Quotes.Select(range => new Quote(range.In(body), range.Start, range.Length))],
+            Body = Stored(document, Schema.Body) ?? "",
+            Quotes = metadata.Quotes,
         });
     }
 
@@ -117,11 +116,11 @@ internal sealed record Metadata(
     PublishingStatus Status,
     DateTimeOffset? Embargoed,
     int? Version,
-    IReadOnlyList<TextRange> Quotes)
+    IReadOnlyList<Quote> Quotes)
 {
     public static Metadata Of(Article a) => new(
         a.Source, a.Section, a.Byline, a.Published, a.Updated, a.Url, a.Uri, a.Language, a.Place, a.Keywords, a.RelatedLinks,
-        a.Media, a.Status, a.Embargoed, a.Version, [.. a.Quotes.Select(quote => quote.Range)]);
+        a.Media, a.Status, a.Embargoed, a.Version, a.Quotes);
 
     public Article Restore(Article text) => text with
     {

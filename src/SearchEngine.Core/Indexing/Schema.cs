@@ -34,7 +34,7 @@ internal static class Schema
     /// Goes up with every change of what the fields hold: analysis, extraction, encoding. An archive of another number
     /// is built anew.
     /// </summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The key under which a commit keeps <see cref="Version"/>.</summary>
     public const string VersionKey = "schema";

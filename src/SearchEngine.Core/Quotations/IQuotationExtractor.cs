@@ -2,12 +2,12 @@ using SearchEngine.Core.Articles;
 
 namespace SearchEngine.Core.Quotations;
 
-/// <summary>The door to everything that turns a body into quotes.</summary>
+/// <summary>The door to everything that turns the text of an article into quotes.</summary>
 public interface IQuotationExtractor
 {
     /// <summary>
-    /// The quotes of <paramref name="body"/>, in text order, none overlapping another. Pure: the same body gives the
-    /// same quotes. Never throws for any text.
+    /// The quotes of <paramref name="article"/>: those of its body, then of its headline, then of its highlights; each in text
+    /// order, none overlapping another. Pure: the same text gives the same quotes. Never throws for any text.
     /// </summary>
-    IReadOnlyList<Quote> Extract(string body);
+    IReadOnlyList<Quote> Extract(Article article);
 }

@@ -12,13 +12,13 @@ namespace SearchEngine.Core.Quotations;
 /// A quotation that is never closed ends where the next one of its paragraph opens, else at the paragraph's end. White
 /// space next to the marks is not part of a quotation, and what holds nothing else is none. A quotation in single marks must be closed.
 /// </remarks>
-public sealed class QuotationFinder : IQuotationExtractor
+internal static class QuotationFinder
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<Quote> Extract(string body) => Extract(body, new ParagraphReader());
+    /// <summary>The quotations of <paramref name="body"/>, in text order, none overlapping another; their places and nothing more.</summary>
+    public static IReadOnlyList<Quote> Find(string body) => Find(body, new ParagraphReader());
 
-    /// <summary>As <see cref="Extract(string)"/>, with a reader that tells afterwards how much work it was.</summary>
-    internal static IReadOnlyList<Quote> Extract(string body, ParagraphReader reader)
+    /// <summary>As <see cref="Find(string)"/>, with a reader that tells afterwards how much work it was.</summary>
+    internal static IReadOnlyList<Quote> Find(string body, ParagraphReader reader)
     {
         if (string.IsNullOrEmpty(body)) return [];
         List<Stretch> stretches = [];

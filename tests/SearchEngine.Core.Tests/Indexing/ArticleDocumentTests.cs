@@ -46,7 +46,7 @@ public sealed class ArticleDocumentTests
                 Media = lists.Item3,
                 Status = (PublishingStatus)(lists.Item4 % 3),
                 Version = lists.Item4 == 0 ? null : lists.Item4,
-                Quotes = new StraightMarks().Extract(text.Item3),
+                Quotes = StraightMarks.Find(text.Item3),
             })
             .Sample(
                 article =>

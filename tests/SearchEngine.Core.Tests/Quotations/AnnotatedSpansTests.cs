@@ -25,7 +25,7 @@ public sealed class AnnotatedSpansTests(ITestOutputHelper output)
             using JsonDocument article = JsonDocument.Parse(line);
             string text = article.RootElement.GetProperty("text").GetString()!;
             HashSet<TextRange> expected = [.. article.RootElement.GetProperty("quotes").EnumerateArray().Select(q => Trim(text, Range(q)))];
-            HashSet<TextRange> actual = [.. new QuotationFinder().Extract(text).Where(q => IsInDoubleMarks(text, q)).SelectMany(q => ByParagraph(text, q))];
+            HashSet<TextRange> actual = [.. QuotationFinder.Find(text).Where(q => IsInDoubleMarks(text, q)).SelectMany(q => ByParagraph(text, q))];
             annotated += expected.Count;
             found += actual.Count;
             expected.IntersectWith(actual);

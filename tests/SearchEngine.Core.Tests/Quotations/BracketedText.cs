@@ -43,7 +43,7 @@ internal static class BracketedText
     public static void ShouldBeFound(string notation)
     {
         (string body, List<TextRange> ranges) = Parse(notation);
-        IReadOnlyList<Quote> found = new QuotationFinder().Extract(body);
+        IReadOnlyList<Quote> found = QuotationFinder.Find(body);
         Assert.Equal(Write(body, ranges), Write(body, found.Select(q => q.Range)));
         Assert.All(found, q => Assert.Equal(q.Range.In(body), q.Text));
     }

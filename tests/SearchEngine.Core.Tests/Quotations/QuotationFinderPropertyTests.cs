@@ -19,7 +19,7 @@ public sealed class QuotationFinderPropertyTests
         body =>
         {
             int end = 0;
-            foreach (Quote quote in new QuotationFinder().Extract(body))
+            foreach (Quote quote in QuotationFinder.Find(body))
             {
                 Assert.True(quote.Start > end || (end == 0 && quote.Start == 1), "a mark stands before every quote");
                 Assert.InRange(quote.Range.End, quote.Start + 1, body.Length);
@@ -35,7 +35,7 @@ public sealed class QuotationFinderPropertyTests
     public void A_quote_crosses_a_paragraph_only_where_its_opening_mark_is_repeated() => AnyText.Sample(
         body =>
         {
-            foreach (Quote quote in new QuotationFinder().Extract(body))
+            foreach (Quote quote in QuotationFinder.Find(body))
             {
                 Assert.All(
                     Paragraphs.Of(quote.Text).Skip(1),
@@ -50,7 +50,7 @@ public sealed class QuotationFinderPropertyTests
             story =>
             {
                 (string body, List<TextRange> ranges) = BracketedText.Parse(story);
-                string found = BracketedText.Write(body, new QuotationFinder().Extract(body).Select(q => q.Range));
+                string found = BracketedText.Write(body, QuotationFinder.Find(body).Select(q => q.Range));
                 Assert.Equal(BracketedText.Write(body, ranges), found);
             },
             iter: 10_000);

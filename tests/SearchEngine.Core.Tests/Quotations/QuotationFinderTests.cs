@@ -132,8 +132,8 @@ public sealed class QuotationFinderTests
     {
         string Speech(int paragraphs) => string.Concat(Enumerable.Repeat("“We go on.\n\n", paragraphs - 1)) + "“We stop,” he said.";
 
-        Assert.Single(new QuotationFinder().Extract(Speech(Continuations.MostParagraphs)));
+        Assert.Single(QuotationFinder.Find(Speech(Continuations.MostParagraphs)));
         Assert.Equal(
-            Continuations.MostParagraphs + 1, new QuotationFinder().Extract(Speech(Continuations.MostParagraphs + 1)).Count);
+            Continuations.MostParagraphs + 1, QuotationFinder.Find(Speech(Continuations.MostParagraphs + 1)).Count);
     }
 }

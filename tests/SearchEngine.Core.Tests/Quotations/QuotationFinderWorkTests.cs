@@ -30,14 +30,14 @@ public sealed class QuotationFinderWorkTests
     [Fact]
     public void A_million_marks_are_read()
     {
-        Assert.Equal(500_000, new QuotationFinder().Extract(Repeat("\"a\" ", 500_000)).Count);
-        Assert.Empty(new QuotationFinder().Extract(Repeat("\"", 1_000_000)));
+        Assert.Equal(500_000, QuotationFinder.Find(Repeat("\"a\" ", 500_000)).Count);
+        Assert.Empty(QuotationFinder.Find(Repeat("\"", 1_000_000)));
     }
 
     private static long Work(string pattern, int times)
     {
         ParagraphReader reader = new();
-        QuotationFinder.Extract(Repeat(pattern, times), reader);
+        QuotationFinder.Find(Repeat(pattern, times), reader);
         return reader.Steps;
     }
 

@@ -29,6 +29,6 @@ public sealed class SeedArticleQuotationsTests
         string page = File.ReadAllText(Path.Combine(Repository.Root, "corpus", "cnn-syria-dissent-memo.txt"));
         string body = page[page.IndexOf("More than 50 State", StringComparison.Ordinal)..];
 
-        Assert.Equal(Quotations, new QuotationFinder().Extract(body).Select(q => q.Text));
+        Assert.Equal(Quotations, QuotationFinder.Find(body).Select(q => q.Text));
     }
 }

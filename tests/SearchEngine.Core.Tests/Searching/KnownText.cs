@@ -84,7 +84,7 @@ internal sealed record KnownArticle(Article Article, IReadOnlyDictionary<string,
                 ["headline"] = [headline],
                 ["highlights"] = highlights,
                 ["body"] = [body],
-                ["quotes"] = [.. new StraightMarks().Extract(body.Text).Select(quote => body.Part(quote.Range))],
+                ["quotes"] = [.. StraightMarks.Find(body.Text).Select(quote => body.Part(quote.Range))],
             });
     }
 }

@@ -5,7 +5,7 @@ import { element, separated } from './text.js';
 
 /** Draws the story. `back`: the address and the words of the way back to the results. */
 export function showStory(container, article, back) {
-  const quotes = (article.quotes ?? []).filter(({ start, length }) => start >= 0 && length > 0);
+  const quotes = (article.quotes ?? []).filter(({ field, start, length }) => !field && start >= 0 && length > 0);
   const heading = element('h1', { id: 'headline', tabIndex: -1, dir: 'auto' },
     article.headline || element('span', { class: 'untitled' }, 'No headline'));
   const text = element('article', { class: 'story-text', 'aria-labelledby': 'headline' },
