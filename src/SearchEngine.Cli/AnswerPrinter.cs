@@ -15,10 +15,7 @@ internal static class AnswerPrinter
     public static void Print(SearchAnswer answer, SearchRequest request)
     {
         IAnsiConsole console = Terminal.Out;
-        string took = answer.TookMs.ToString("0.0", CultureInfo.InvariantCulture);
-        string range = answer.Hits.Count == 0 ? "" : $", {request.Offset + 1} to {request.Offset + answer.Hits.Count}";
-        Line(console, $"[grey]{answer.Total.Value.ToString("N0", CultureInfo.InvariantCulture)} found{range} ({took} ms) for {Markup.Escape(Clean(answer.Query.Reading))}[/]");
-        foreach (string note in answer.Query.Notes) Line(console, $"[yellow]{Markup.Escape(Clean(note))}[/]");
+        Summary(console, answer.Query, answer.Total, answer.TookMs, request.Offset, answer.Hits.Count);
 
         for (int i = 0; i < answer.Hits.Count; i++)
         {
@@ -29,19 +26,60 @@ internal static class AnswerPrinter
             Line(console, $"   [grey]{Markup.Escape(Clean(string.Join(" · ", About(hit))))}[/]");
             foreach (MarkedText highlight in hit.Highlights.Where(highlight => highlight.Spans.Count > 0)) Line(console, "   • " + Marked(highlight.Text, highlight.Spans));
             foreach (Snippet snippet in hit.Snippets) Line(console, "   " + (snippet.Start > 0 ? "… " : "") + Marked(snippet.Text, snippet.Spans));
+            foreach (QuoteHit quote in hit.Quotes.Where(quote => quote.Speaker is not null).Take(2)) Line(console, "   " + Said(quote));
         }
 
-        foreach ((string name, IReadOnlyList<FacetValue> values) in answer.Facets)
+        Facets(console, answer.Facets);
+    }
+
+    /// <summary>Prints <paramref name="answer"/> on standard output.</summary>
+    public static void Print(QuoteAnswer answer, QuoteSearchRequest request)
+    {
+        IAnsiConsole console = Terminal.Out;
+        Summary(console, answer.Query, answer.Total, answer.TookMs, request.Page.Offset, answer.Hits.Count);
+        for (int i = 0; i < answer.Hits.Count; i++)
+        {
+            QuoteHit quote = answer.Hits[i];
+            console.WriteLine();
+            Line(console, $"[grey]{request.Page.Offset + i + 1}.[/] {Said(quote)}");
+            string?[] about = [quote.Article.Source, Day(quote.Article.Published), quote.Article.Headline, quote.Id];
+            Line(console, $"   [grey]{Markup.Escape(Clean(string.Join(" · ", about.Where(part => !string.IsNullOrEmpty(part)))))}[/]");
+        }
+
+        Facets(console, answer.Facets);
+    }
+
+    private static void Summary(IAnsiConsole console, QueryReadout query, HitCount total, double tookMs, int offset, int shown)
+    {
+        string took = tookMs.ToString("0.0", CultureInfo.InvariantCulture);
+        string range = shown == 0 ? "" : $", {offset + 1} to {offset + shown}";
+        string read = query.Reading.Length == 0 ? "" : $" for {Markup.Escape(Clean(query.Reading))}";
+        Line(console, $"[grey]{total.Value.ToString("N0", CultureInfo.InvariantCulture)} found{range} ({took} ms){read}[/]");
+        foreach (string note in query.Notes) Line(console, $"[yellow]{Markup.Escape(Clean(note))}[/]");
+    }
+
+    private static void Facets(IAnsiConsole console, IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> facets)
+    {
+        foreach ((string name, IReadOnlyList<FacetValue> values) in facets)
         {
             console.WriteLine();
             Line(console, $"[grey]{name}:[/] " + string.Join(", ", values.Select(value => $"{Markup.Escape(Clean(value.Value))} ({value.Count})")));
         }
     }
 
+    /// <summary>A quote with its speaker: “…” — Jennifer Friedman, White House spokeswoman.</summary>
+    private static string Said(QuoteHit quote)
+    {
+        string speaker = quote.Speaker is null ? "" : " — " + Markup.Escape(Clean(quote.Speaker.Name + (quote.Speaker.Role is { } role ? $", {role}" : "")));
+        return $"“{Marked(quote.Text, quote.Spans)}”{speaker}";
+    }
+
+    private static string? Day(DateTimeOffset? moment) => moment?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static IEnumerable<string> About(Hit hit)
     {
         if (hit.Source is { } source) yield return source;
-        if (hit.Published is { } published) yield return published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (Day(hit.Published) is { } day) yield return day;
         if (hit.Section is { } section) yield return section;
         if (hit.Byline.Count > 0) yield return string.Join(", ", hit.Byline);
         yield return hit.Id;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SearchEngine.Cli.Commands;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Queries;
 
 namespace SearchEngine.Cli;
 
@@ -16,6 +17,7 @@ internal static class CommandLine
             IndexCommand.Create(),
             ReadCommand.Create(),
             SearchCommand.Create(),
+            QuotesCommand.Create(),
             StatsCommand.Create(),
         };
 
@@ -30,6 +32,11 @@ internal static class CommandLine
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        }
+        catch (QueryLimitException limit)
+        {
+            await Console.Error.WriteLineAsync($"newsearch: {limit.Message} (position {limit.Position})").ConfigureAwait(false);
+            return ExitCode.WrongUsage;
         }
         catch (OperationCanceledException)
         {

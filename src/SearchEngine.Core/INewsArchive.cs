@@ -19,6 +19,11 @@ public interface INewsArchive : IAsyncDisposable
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation);
 
+    /// <summary>Finds quotes.</summary>
+    /// <exception cref="QueryLimitException">The query is over a limit.</exception>
+    /// <exception cref="ArchiveException">There is no archive to search.</exception>
+    Task<QuoteAnswer> SearchQuotesAsync(QuoteSearchRequest request, CancellationToken cancellation);
+
     /// <summary>The article of that id, with its quotes; null when there is none.</summary>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<Article?> GetAsync(string id, CancellationToken cancellation);

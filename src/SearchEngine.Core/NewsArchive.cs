@@ -24,6 +24,9 @@ public sealed class NewsArchive : INewsArchive
 
     private NewsArchive(ArchiveOptions options, FSDirectory directory) => (_options, _directory) = (options, directory);
 
+    /// <summary>The most quotes that a hit shows.</summary>
+    public const int MaxQuotesOfHit = 5;
+
     /// <inheritdoc/>
     public bool IsOpen => _reader is not null;
 
@@ -62,16 +65,17 @@ public sealed class NewsArchive : INewsArchive
         cancellation.ThrowIfCancellationRequested();
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
-        var compiler = new QueryCompiler(_options.Ranking, request.SearchedFields);
+        var compiler = new ArticleQueryCompiler(_options.Ranking, request.SearchedFields);
         using ArchiveReader.Lease lease = Reader().Acquire();
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
-        Query query = nothingAsked ? new BooleanQuery() : parsed.Root is null ? QueryCompiler.AllArticles() : compiler.Compile(parsed.Root);
+        Query query = nothingAsked ? new BooleanQuery() : parsed.Root is null ? ArticleQueryCompiler.AllArticles() : compiler.Compile(parsed.Root);
         FoundPage page = ArticleSearch.Run(lease.Searcher, query, request, cancellation);
         var matches = new MatchFinder(parsed.Root, request.SearchedFields, _options.Ranking);
         DocumentMatches[] matched = matches.Find(lease.Searcher.TopReaderContext.Leaves, [.. page.Articles.Select(found => found.Document)]);
         IndexSearcher searcher = lease.Searcher;
-        Hit[] hits = [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets))];
+        Clause? aboutQuotes = ArticleQueryCompiler.AboutOneQuote(parsed.Root);
+        Hit[] hits = [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets, aboutQuotes, cancellation))];
 
         IEnumerable<string> reasons = page.Total == 0 && !nothingAsked
             ? EmptyResult.Reasons(lease.Searcher, compiler, parsed.Root, request, cancellation)
@@ -79,6 +83,27 @@ public sealed class NewsArchive : INewsArchive
         var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons]);
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
         return Task.FromResult(new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets));
+    }
+
+    /// <inheritdoc/>
+    public Task<QuoteAnswer> SearchQuotesAsync(QuoteSearchRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellation.ThrowIfCancellationRequested();
+        long begin = _options.Time.GetTimestamp();
+        ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
+        var compiler = new QuoteQueryCompiler(_options.Ranking);
+        using ArchiveReader.Lease lease = Reader().Acquire();
+
+        bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
+        Query query = nothingAsked ? new BooleanQuery() : QuoteSearch.Of(compiler, parsed.Root, request.Speaker);
+        FoundPage page = ArticleSearch.Run(lease.Searcher, query, request.Page, cancellation);
+        QuoteHit[] hits = QuoteHits(lease.Searcher, page.Articles, parsed.Root);
+
+        string[] notes = page.Total == 0 && !nothingAsked ? [.. parsed.Notes, "No quote has all of this."] : [.. parsed.Notes];
+        double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
+        return Task.FromResult(new QuoteAnswer(
+            new QueryReadout(request.Query, parsed.Reading, notes), new HitCount(page.Total), took, hits, page.Facets));
     }
 
     /// <inheritdoc/>
@@ -151,13 +176,75 @@ public sealed class NewsArchive : INewsArchive
         _reader = new ArchiveReader(_directory, _options.Ranking);
     }
 
-    private static Hit ToHit(IndexSearcher searcher, FoundArticle found, DocumentMatches matched, int snippets)
+    private static QuoteHit[] QuoteHits(IndexSearcher searcher, IReadOnlyList<FoundArticle> found, Clause? root)
+    {
+        IReadOnlyList<TextRange>[] ranges = new QuoteHighlighter(root).Find(searcher.TopReaderContext.Leaves, [.. found.Select(quote => quote.Document)]);
+        return [.. found.Select((quote, i) => ToQuoteHit(QuoteDocument.ToQuote(searcher.Doc(quote.Document)), ranges[i], quote.Score))];
+    }
+
+    private static QuoteHit ToQuoteHit(ArchivedQuote archived, IEnumerable<TextRange> matches, float score)
+    {
+        Quote quote = archived.Quote;
+        MarkedText marked = MarkedText.Of(quote.Text, matches);
+        return new QuoteHit(
+            archived.Id, marked.Text, marked.Html, marked.Spans, quote.Speaker, quote.Cue?.Text, ArticleJson.Name(quote.Kind),
+            new QuoteContext(archived.Before, archived.After),
+            quote.Field switch { QuoteField.Headline => Schema.Headline, QuoteField.Highlights => Schema.Highlights, _ => Schema.Body },
+            quote.Start, quote.Length,
+            new QuotedArticle(archived.ArticleId, archived.Headline, archived.Source, archived.Published, archived.Url), score);
+    }
+
+    /// <summary>The quotes of a hit that meet the clauses about quotes, or in which something matched.</summary>
+    private QuoteHit[] QuotesOf(IndexSearcher searcher, Article article, DocumentMatches matched, Clause? aboutQuotes, CancellationToken cancellation)
+    {
+        if (aboutQuotes is not null)
+        {
+            Query query = QuoteSearch.InArticle(QuoteSearch.Of(new QuoteQueryCompiler(_options.Ranking), aboutQuotes, speaker: ""), article.Id);
+            FoundPage page = ArticleSearch.Run(searcher, query, new SearchRequest { Limit = MaxQuotesOfHit }, cancellation);
+            return QuoteHits(searcher, page.Articles, aboutQuotes);
+        }
+
+        IReadOnlyList<Match> body = matched.ByField.GetValueOrDefault(Schema.Body) ?? [];
+        if (body.Count == 0) return [];
+        return
+        [
+            .. ArchivedQuote.Of(article)
+                .Where(archived => archived.Quote.Field == QuoteField.Body)
+                .Select(archived => (Quote: archived, Matches: body.Where(match => archived.Quote.Range.Contains(match.Range)).ToArray()))
+                .Where(found => found.Matches.Length > 0)
+                .OrderByDescending(found => found.Matches.Select(match => match.Leaf).Distinct().Count())
+                .ThenBy(found => found.Quote.Quote.Kind)
+                .ThenBy(found => found.Quote.Number)
+                .Take(MaxQuotesOfHit)
+                .Select(found => ToQuoteHit(
+                    found.Quote,
+                    found.Matches.Select(match => match.Range with { Start = match.Range.Start - found.Quote.Quote.Start }),
+                    found.Matches.Length)),
+        ];
+    }
+
+    /// <summary>The matches with those of the quotes that met the clauses about quotes, so that snippets show them.</summary>
+    private static DocumentMatches WithQuotes(DocumentMatches matched, IEnumerable<QuoteHit> quotes)
+    {
+        // Clauses about quotes are no leaves of the query: together they get the number behind the leaves.
+        int leaf = matched.ByField.Values.SelectMany(matches => matches).Select(match => match.Leaf).DefaultIfEmpty(-1).Max() + 1;
+        IEnumerable<Match> inBody = quotes.Where(quote => quote.Field == Schema.Body)
+            .SelectMany(quote => quote.Spans.Select(span => new Match(leaf, span with { Start = span.Start + quote.Start })));
+        IReadOnlyList<Match> body = [.. (matched.ByField.GetValueOrDefault(Schema.Body) ?? []).Concat(inBody).OrderBy(match => match.Range)];
+        if (body.Count == 0) return matched;
+        return matched with { ByField = new Dictionary<string, IReadOnlyList<Match>>(matched.ByField, StringComparer.Ordinal) { [Schema.Body] = body } };
+    }
+
+    private Hit ToHit(
+        IndexSearcher searcher, FoundArticle found, DocumentMatches matched, int snippets, Clause? aboutQuotes, CancellationToken cancellation)
     {
         Article article = ArticleDocument.ToArticle(searcher.Doc(found.Document));
-        HighlightedHit shown = HitHighlighter.Highlight(article, matched, snippets);
+        QuoteHit[] quotes = QuotesOf(searcher, article, matched, aboutQuotes, cancellation);
+        HighlightedHit shown = HitHighlighter.Highlight(article, aboutQuotes is null ? matched : WithQuotes(matched, quotes), snippets);
         return new Hit(
             article.Id, found.Score, article.Url, shown.Headline, article.Source, article.Section, article.Byline, article.Published,
             article.Updated, shown.Highlights, shown.Snippets,
-            matched.Kinds.ToDictionary(kind => kind.Key, kind => kind.Value == MatchKind.Exact ? "exact" : "stem", StringComparer.Ordinal));
+            matched.Kinds.ToDictionary(kind => kind.Key, kind => kind.Value == MatchKind.Exact ? "exact" : "stem", StringComparer.Ordinal),
+            quotes);
     }
 }

@@ -43,6 +43,10 @@ public sealed record HitCount(int Value, string Relation = "eq");
 /// By text field that matched: <c>exact</c> when every word or phrase of the query that is found in the field stands there
 /// in the typed form, else <c>stem</c>.
 /// </param>
+/// <param name="Quotes">
+/// Its quotes that match: those that meet the query's <c>quote:</c> and <c>speaker:</c> clauses where it has any, else those
+/// in which a word or phrase of it stands; at most <see cref="NewsArchive.MaxQuotesOfHit"/>, the best first.
+/// </param>
 public sealed record Hit(
     string Id,
     float Score,
@@ -55,4 +59,5 @@ public sealed record Hit(
     DateTimeOffset? Updated,
     IReadOnlyList<MarkedText> Highlights,
     IReadOnlyList<Snippet> Snippets,
-    IReadOnlyDictionary<string, string> Matched);
+    IReadOnlyDictionary<string, string> Matched,
+    IReadOnlyList<QuoteHit> Quotes);

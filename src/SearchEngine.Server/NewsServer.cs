@@ -60,6 +60,7 @@ public static class NewsServer
         app.UseRouting();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapSearch();
+        app.MapQuotes();
         app.MapArticles();
         app.MapArchive();
         app.MapPage();

@@ -52,8 +52,8 @@ internal sealed class InMemoryArchive : IDisposable
         using ArchiveReader.Lease lease = _reader.Acquire();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _ranking.AllWordsUpTo);
         Query query = parsed.Root is null
-            ? QueryCompiler.AllArticles()
-            : new QueryCompiler(_ranking, request.SearchedFields).Compile(parsed.Root);
+            ? ArticleQueryCompiler.AllArticles()
+            : new ArticleQueryCompiler(_ranking, request.SearchedFields).Compile(parsed.Root);
         FoundPage page = ArticleSearch.Run(lease.Searcher, query, request, CancellationToken.None);
         var finder = new MatchFinder(parsed.Root, request.SearchedFields, _ranking);
         return new Page(page.Total, [.. page.Articles.Select(found => Shown(lease.Searcher, found, finder, request.Snippets))], page.Facets);

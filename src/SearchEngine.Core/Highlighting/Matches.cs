@@ -84,6 +84,8 @@ internal sealed class MatchFinder
     {
         switch (clause)
         {
+            case FieldClause:
+                return true;
             case NotClause not:
                 return !Holds(not.Operand, occurrences, doc, []);
             case AndClause and:
@@ -124,6 +126,9 @@ internal sealed class MatchFinder
                 break;
             case MostClause most:
                 foreach (WordClause word in most.Words) AddLeaves(word, textFields);
+                break;
+            case FieldClause:
+                // What a quote matched is shown with the quote.
                 break;
             default:
                 _leaves.Add(clause, new Leaf(_leaves.Count, clause, textFields));

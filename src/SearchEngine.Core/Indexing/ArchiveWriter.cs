@@ -102,7 +102,8 @@ internal sealed class ArchiveWriter : IDisposable
         if (other is { } newer && version.IsOlderThan(newer.Version)) return new PutOutcome(Kept: false, newer.File);
 
         Article complete = article with { Quotes = _quotations.Extract(article) };
-        _writer.UpdateDocument(new Term(Schema.Id, article.Id), ArticleDocument.From(complete, file));
+        IEnumerable<Document> quotes = ArchivedQuote.Of(complete).Select(quote => QuoteDocument.From(quote, file));
+        _writer.UpdateDocuments(new Term(Schema.Article, article.Id), [.. quotes, ArticleDocument.From(complete, file)]);
         _put[article.Id] = new Kept(version, file);
         _replaced.Add(article.Id);
         _filesPut.Add(file);

@@ -25,6 +25,7 @@ internal static class ArticleDocument
         var document = new Document
         {
             new StringField(Schema.Kind, Schema.ArticleKind, Field.Store.NO),
+            new StringField(Schema.Article, article.Id, Field.Store.NO),
             new StringField(Schema.File, file, Field.Store.YES),
             new StringField(Schema.Id, article.Id, Field.Store.YES),
             new SortedDocValuesField(Schema.Id, new BytesRef(article.Id)),
@@ -44,15 +45,35 @@ internal static class ArticleDocument
             document.Add(new SortedSetDocValuesField(Schema.Byline, new BytesRef(author)));
         }
 
+        foreach (string speaker in article.Quotes.Select(quote => quote.Speaker?.Name).OfType<string>().Distinct(StringComparer.Ordinal)) AddSpeaker(document, speaker);
         document.Add(new NumericDocValuesField(Schema.Quotes, article.Quotes.Count));
-        if (article.Published is { } published)
-        {
-            long milliseconds = published.ToUnixTimeMilliseconds();
-            document.Add(new Int64Field(Schema.Published, milliseconds, Field.Store.NO));
-            document.Add(new NumericDocValuesField(Schema.Published, milliseconds));
-        }
-
+        AddPublished(document, article.Published);
         return document;
+    }
+
+    /// <summary>Adds a speaker, for filters and facets; a name too long for a term is cut.</summary>
+    public static void AddSpeaker(Document document, string name)
+    {
+        string value = name.Length > MaxValueLength ? name[..MaxValueLength] : name;
+        document.Add(new StringField(Schema.Speaker, value, Field.Store.NO));
+        document.Add(new SortedSetDocValuesField(Schema.Speaker, new BytesRef(value)));
+    }
+
+    /// <summary>Adds a field of one exact value, for filters and facets.</summary>
+    public static void AddValue(Document document, string field, string? value)
+    {
+        if (string.IsNullOrEmpty(value)) return;
+        document.Add(new StringField(field, value, Field.Store.NO));
+        document.Add(new SortedDocValuesField(field, new BytesRef(value)));
+    }
+
+    /// <summary>Adds the moment of publication, for date filters and sorting.</summary>
+    public static void AddPublished(Document document, DateTimeOffset? published)
+    {
+        if (published is not { } moment) return;
+        long milliseconds = moment.ToUnixTimeMilliseconds();
+        document.Add(new Int64Field(Schema.Published, milliseconds, Field.Store.NO));
+        document.Add(new NumericDocValuesField(Schema.Published, milliseconds));
     }
 
     /// <summary>Why the archive cannot keep <paramref name="article"/>, or null when it can.</summary>
@@ -89,13 +110,6 @@ internal static class ArticleDocument
         if (text.Length == 0) return;
         document.Add(new Field(field, text, type));
         document.Add(new Field(Schema.Exact(field), text, IndexedOnly));
-    }
-
-    private static void AddValue(Document document, string field, string? value)
-    {
-        if (string.IsNullOrEmpty(value)) return;
-        document.Add(new StringField(field, value, Field.Store.NO));
-        document.Add(new SortedDocValuesField(field, new BytesRef(value)));
     }
 }
 

@@ -7,24 +7,32 @@ using SearchEngine.Core.Analysis;
 namespace SearchEngine.Core.Indexing;
 
 /// <summary>
-/// Every field of the index. There are two kinds of document: one an article, and one a corpus file that articles were
-/// read from. The table says where a field stands and what for.
+/// Every field of the index. There are three kinds of document: an article, a quote of an article, and a corpus file that
+/// articles were read from. An article's quotes are written right before it, as one block. The table says where a field
+/// stands and what for.
 /// </summary>
 /// <remarks>
 /// <code>
 /// field                document  indexed                                 stored  doc values  for
-/// kind                 both      term                                                        telling the kinds apart
+/// kind                 all       term                                                        telling the kinds apart
+/// article              a., q.    term                                                        replacing an article with its quotes
 /// id                   article   term                                    yes     sorted      get, replace, the last tie-break
+/// id                   quote                                                     sorted      the last tie-break
 /// headline             article   stems, positions, offsets               yes                 keywords; display
 /// highlights           article   stems, positions, offsets; a value each yes                 keywords; display
 /// body                 article   stems, positions, offsets               yes                 keywords; display
 /// quotes               article   stems, positions, offsets; a value each         numeric     keywords in quotations; how many
 /// headline.exact …     article   printed words, positions, offsets                           phrases; exact forms first
-/// source, section      article   term                                            sorted      filters, facets
+/// quote.text           quote     printed words, positions, offsets                           words and phrases of quotes; quote check
+/// quote.speaker        quote     words of the speaker's names                                speakers by any form of the name
+/// quote.whole          quote     term: all words                                             preferring whole matches
+/// quote.kind           quote     term                                                        preferring full quotes
+/// speaker              a., q.    term each                                       sorted set  filters, facets
+/// source, section      a., q.    term                                            sorted      filters, facets
 /// byline               article   term each                                       sorted set  filters, facets
-/// published            article   number: Unix milliseconds                       numeric     date filters, sort
-/// metadata             article                                           JSON                all else of the article
-/// file                 both      term: full path                         yes                 taking a file's articles out
+/// published            a., q.    number: Unix milliseconds                       numeric     date filters, sort
+/// metadata             a., q.                                            JSON                all else of the article; all of the quote
+/// file                 all       term: full path                         yes                 taking a file's articles out
 /// record               file      term: full path                         JSON                what was taken in, and how it looked
 /// </code>
 /// </remarks>
@@ -45,6 +53,25 @@ internal static class Schema
     public const string Kind = "kind";
     public const string ArticleKind = "article";
     public const string FileKind = "file";
+    public const string QuoteKind = "quote";
+
+    /// <summary>The id of the article that an article or a quote document belongs to.</summary>
+    public const string Article = "article";
+
+    /// <summary>The printed words of a quote.</summary>
+    public const string QuoteText = "quote.text";
+
+    /// <summary>The words of every name by which the article calls a quote's speaker.</summary>
+    public const string QuoteSpeaker = "quote.speaker";
+
+    /// <summary>The whole of a quote's words as one term, for preferring quotes that are nothing but what was asked for.</summary>
+    public const string QuoteWhole = "quote.whole";
+
+    /// <summary>A quote's kind, as one term.</summary>
+    public const string QuoteKindField = "quote.kind";
+
+    /// <summary>The names of speakers, exactly.</summary>
+    public const string Speaker = "speaker";
 
     public const string Id = "id";
     public const string Headline = "headline";
@@ -77,7 +104,8 @@ internal static class Schema
     /// <summary>The analyzers of the text fields, for the index.</summary>
     public static Analyzer Analyzer { get; } = new PerFieldAnalyzerWrapper(
         new Gapped(NewsAnalyzers.Stemmed),
-        TextFields.ToDictionary(Exact, _ => (Analyzer)new Gapped(NewsAnalyzers.Exact), StringComparer.Ordinal));
+        TextFields.Select(Exact).Append(QuoteText).Append(QuoteSpeaker)
+            .ToDictionary(field => field, _ => (Analyzer)new Gapped(NewsAnalyzers.Exact), StringComparer.Ordinal));
 
     /// <summary>
     /// Terms with frequencies, positions and offsets, and with norms: BM25 needs the lengths, snippets the offsets.

@@ -19,6 +19,19 @@ public sealed record WordClause(string Text, TextRange Range) : Clause(Range);
 /// <param name="Range">Their place in the input, marks included.</param>
 public sealed record PhraseClause(string Text, TextRange Range) : Clause(Range);
 
+/// <summary>What a quote must hold or who must have said it; such clauses side by side are about one and the same quote.</summary>
+/// <param name="Field"><see cref="Quote"/> or <see cref="Speaker"/>.</param>
+/// <param name="Operand">What is asked of that field.</param>
+/// <param name="Range">Its place in the input, the field's name included.</param>
+public sealed record FieldClause(string Field, Clause Operand, TextRange Range) : Clause(Range)
+{
+    /// <summary>The words of a quote.</summary>
+    public const string Quote = "quote";
+
+    /// <summary>Who said it.</summary>
+    public const string Speaker = "speaker";
+}
+
 /// <summary>What must not be in the article.</summary>
 public sealed record NotClause(Clause Operand, TextRange Range) : Clause(Range);
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
@@ -101,8 +102,26 @@ internal sealed class QueryLexer(string text, List<string> notes)
         return canonical.ToString().Trim();
     }
 
+    /// <summary>The names that may stand before a colon, each with the field it means.</summary>
+    private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["quote"] = FieldClause.Quote,
+        ["speaker"] = FieldClause.Speaker,
+        ["by"] = FieldClause.Speaker,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The index behind the colon of a field's name at <paramref name="start"/> with something right behind it; else -1.</summary>
+    private int FieldEnd(int start, out string? field)
+    {
+        field = null;
+        int colon = text.AsSpan(start, Math.Min(10, text.Length - start)).IndexOf(':') + start;
+        return colon > start && Fields.TryGetValue(text[start..colon], out field)
+            && colon + 1 < text.Length && !char.IsWhiteSpace(text[colon + 1]) && text[colon + 1] is not (')' or '-' or '−') ? colon + 1 : -1;
+    }
+
     private int Chunk(int start)
     {
+        if (AtStart(start) && FieldEnd(start, out string? field) is > 0 and int operand) return Add(QueryTokenKind.Field, field!, start, operand);
         int end = start;
         while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('(' or ')')
             && !QueryMarks.IsDouble(text, end, out _)) end++;

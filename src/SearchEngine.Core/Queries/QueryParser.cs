@@ -11,7 +11,8 @@ namespace SearchEngine.Core.Queries;
 /// <code>
 /// all     = either { [ "AND" ] either }
 /// either  = operand { "OR" operand }
-/// operand = { "-" | "NOT" } ( word | phrase | "(" all ")" )
+/// operand = { "-" | "NOT" } [ field ":" ] ( word | phrase | "(" all ")" )
+/// field   = "quote" | "speaker" | "by"
 /// </code>
 /// OR binds tighter than words side by side, as in other search boxes: <c>vacation london OR paris</c> is
 /// <c>vacation AND (london OR paris)</c>.
@@ -56,6 +57,7 @@ public sealed class QueryParser
         }
 
         QueryRepair.MatchParentheses(tokens, notes);
+        QueryRepair.SettleFields(text, tokens, notes);
         QueryRepair.SettleOperators(tokens, notes);
         Clause? root = tokens.Count == 0 ? null : new QueryParser(tokens, allWordsUpTo).All();
         if (root is not null && QueryReading.TooDeep(root) is { } deep) throw QueryRepair.TooDeep(deep.Range.Start);
@@ -122,6 +124,8 @@ public sealed class QueryParser
         bool negative = false;
         for (; _tokens[_next].Kind == QueryTokenKind.Not; _next++) negative = !negative;
 
+        string? field = _tokens[_next].Kind == QueryTokenKind.Field ? _tokens[_next++].Text : null;
+        int fieldStart = field is null ? 0 : _tokens[_next - 1].Range.Start;
         QueryToken token = _tokens[_next++];
         int end = token.Range.End;
         Clause clause;
@@ -140,6 +144,7 @@ public sealed class QueryParser
                 break;
         }
 
+        if (field is not null) clause = new FieldClause(field, clause, TextRange.Between(fieldStart, end));
         return negative ? new NotClause(clause, TextRange.Between(start, end)) : clause;
     }
 

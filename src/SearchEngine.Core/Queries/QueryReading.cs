@@ -8,6 +8,8 @@ internal static class QueryReading
     {
         WordClause word => word.Text,
         PhraseClause phrase => $"\"{phrase.Text}\"",
+        FieldClause { Operand: WordClause or PhraseClause } field => $"{field.Field}:{Of(field.Operand)}",
+        FieldClause field => $"{field.Field}:({Of(field.Operand)})",
         NotClause { Operand: NotClause inner } => $"-({Of(inner)})",
         NotClause not => "-" + Grouped(not.Operand),
         AndClause and => string.Join(" AND ", and.Operands.Select(Grouped)),
@@ -28,16 +30,21 @@ internal static class QueryReading
         IReadOnlyList<Clause> operands = clause switch
         {
             NotClause not => [not.Operand],
+            FieldClause field => [field.Operand],
             AndClause and => and.Operands,
             OrClause or => or.Operands,
             _ => [],
         };
         return operands
-            .Select(operand => TooDeep(operand, depth + (IsGrouped(operand) || (clause is NotClause && operand is NotClause) ? 1 : 0)))
+            .Select(operand => TooDeep(operand, depth + (IsGrouped(operand) || IsGroupedBehind(clause, operand) ? 1 : 0)))
             .FirstOrDefault(found => found is not null);
     }
 
-    private static bool IsGrouped(Clause clause) => clause is not (WordClause or PhraseClause or NotClause);
+    private static bool IsGrouped(Clause clause) => clause is not (WordClause or PhraseClause or NotClause or FieldClause);
+
+    /// <summary>Whether an operand that stands alone elsewhere needs parentheses behind what <paramref name="clause"/> begins with.</summary>
+    private static bool IsGroupedBehind(Clause clause, Clause operand) =>
+        (clause is NotClause && operand is NotClause) || (clause is FieldClause && operand is NotClause or FieldClause);
 
     private static string Grouped(Clause clause) => IsGrouped(clause) ? $"({Of(clause)})" : Of(clause);
 }

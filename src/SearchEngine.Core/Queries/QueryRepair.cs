@@ -76,7 +76,7 @@ internal static class QueryRepair
                 }
 
                 bool operandBehind = i + 1 < tokens.Count && tokens[i + 1].Kind
-                    is QueryTokenKind.Word or QueryTokenKind.Phrase or QueryTokenKind.Open or QueryTokenKind.Not;
+                    is QueryTokenKind.Word or QueryTokenKind.Phrase or QueryTokenKind.Open or QueryTokenKind.Not or QueryTokenKind.Field;
                 if (!endsOperand || !operandBehind) tokens[i] = ReadAsWord(tokens[i], notes);
             }
 
@@ -86,9 +86,22 @@ internal static class QueryRepair
         Remove(tokens, dropped);
     }
 
+    /// <summary>Reads a field's name as a word where no operand stands right behind its colon.</summary>
+    public static void SettleFields(string text, List<QueryToken> tokens, List<string> notes)
+    {
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind != QueryTokenKind.Field) continue;
+            int behind = tokens[i].Range.End;
+            bool operand = i + 1 < tokens.Count && tokens[i + 1].Kind is QueryTokenKind.Word or QueryTokenKind.Phrase or QueryTokenKind.Open
+                && !text.AsSpan(behind, tokens[i + 1].Range.Start - behind).ContainsAny(" \t\r\n\u00A0");
+            if (!operand) tokens[i] = ReadAsWord(tokens[i], notes);
+        }
+    }
+
     private static bool StartsOperand(QueryTokenKind kind, bool operandBehind) => kind switch
     {
-        QueryTokenKind.Word or QueryTokenKind.Phrase or QueryTokenKind.Open => true,
+        QueryTokenKind.Word or QueryTokenKind.Phrase or QueryTokenKind.Open or QueryTokenKind.Field => true,
         QueryTokenKind.Not => operandBehind,
         _ => false,
     };

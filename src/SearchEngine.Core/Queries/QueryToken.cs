@@ -8,6 +8,7 @@ internal enum QueryTokenKind
     Word,
     Phrase,
     Not,
+    Field,
     And,
     Or,
     Open,

@@ -15,7 +15,7 @@ internal static class ArchiveStatistics
     {
         var articles = new ArticleTotals();
         var sources = new FacetCollector(["source"]);
-        searcher.Search(QueryCompiler.AllArticles(), new CancellableCollector(MultiCollector.Wrap(articles, sources), cancellation));
+        searcher.Search(ArticleQueryCompiler.AllArticles(), new CancellableCollector(MultiCollector.Wrap(articles, sources), cancellation));
         int files = ArticleSearch.Count(searcher, new TermQuery(new Term(Schema.Kind, Schema.FileKind)), cancellation);
 
         IndexCommit commit = ((DirectoryReader)searcher.IndexReader).IndexCommit;

@@ -11,11 +11,11 @@ internal static class EmptyResult
 
     /// <summary>Sentences on what emptied the result of <paramref name="root"/> under <paramref name="request"/>.</summary>
     public static IEnumerable<string> Reasons(
-        IndexSearcher searcher, QueryCompiler compiler, Clause? root, SearchRequest request, CancellationToken cancellation)
+        IndexSearcher searcher, ArticleQueryCompiler compiler, Clause? root, SearchRequest request, CancellationToken cancellation)
     {
         bool Matches(Query query) => ArticleSearch.Count(searcher, query, cancellation) > 0;
 
-        if (!Matches(QueryCompiler.AllArticles()))
+        if (!Matches(ArticleQueryCompiler.AllArticles()))
         {
             yield return "The archive holds no article yet.";
             yield break;

@@ -46,6 +46,7 @@ internal sealed class FacetCollector : ICollector
             "source" => new OrdinalFacet(name, Schema.Source),
             "section" => new OrdinalFacet(name, Schema.Section),
             "byline" => new OrdinalFacet(name, Schema.Byline),
+            "speaker" => new OrdinalFacet(name, Schema.Speaker),
             "year" => new DateFacet(name, "yyyy"),
             "month" => new DateFacet(name, "yyyy-MM"),
             "day" => new DateFacet(name, "yyyy-MM-dd"),

@@ -13,7 +13,7 @@ internal static class Filters
     {
         if (!request.HasFilter) return query;
         var filtered = new BooleanQuery { { query, Occur.MUST } };
-        foreach ((_, Query condition) in Of(request)) filtered.Add(QueryCompiler.Unscored(condition), Occur.MUST);
+        foreach ((_, Query condition) in Of(request)) filtered.Add(ArticleQueryCompiler.Unscored(condition), Occur.MUST);
         return filtered;
     }
 
@@ -26,6 +26,7 @@ internal static class Filters
         "source" when request.Source.Count > 0 => request with { Source = [] },
         "section" when request.Section.Count > 0 => request with { Section = [] },
         "byline" when request.Byline.Count > 0 => request with { Byline = [] },
+        "speaker" when request.Speaker.Count > 0 => request with { Speaker = [] },
         "year" or "month" or "day" when request.From is not null || request.To is not null => request with { From = null, To = null },
         _ => request,
     };
@@ -36,6 +37,7 @@ internal static class Filters
         if (request.Source.Count > 0) yield return (Named("source", request.Source), AnyOf(Schema.Source, request.Source));
         if (request.Section.Count > 0) yield return (Named("section", request.Section), AnyOf(Schema.Section, request.Section));
         if (request.Byline.Count > 0) yield return (Named("byline", request.Byline), AnyOf(Schema.Byline, request.Byline));
+        if (request.Speaker.Count > 0) yield return (Named("speaker", request.Speaker), AnyOf(Schema.Speaker, request.Speaker));
         if (request.From is null && request.To is null) yield break;
         yield return ("date of publication in the given range", NumericRangeQuery.NewInt64Range(
             Schema.Published, request.From?.ToUnixTimeMilliseconds(), request.To?.ToUnixTimeMilliseconds(), true, true));

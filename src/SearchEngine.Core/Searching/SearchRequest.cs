@@ -20,6 +20,9 @@ public sealed record SearchRequest
     /// <summary>Exact names of which one must be in the article's byline; empty means any.</summary>
     public IReadOnlyList<string> Byline { get; init; } = [];
 
+    /// <summary>Exact names of which one must have said one of the article's quotes; empty means any.</summary>
+    public IReadOnlyList<string> Speaker { get; init; } = [];
+
     /// <summary>The first moment of publication that counts.</summary>
     public DateTimeOffset? From { get; init; }
 
@@ -54,10 +57,10 @@ public sealed record SearchRequest
     public static IReadOnlyList<string> TextFields => Schema.TextFields;
 
     /// <summary>The fields that hits can be counted by.</summary>
-    public static IReadOnlyList<string> FacetFields { get; } = ["source", "section", "byline", "year", "month", "day"];
+    public static IReadOnlyList<string> FacetFields { get; } = ["source", "section", "byline", "speaker", "year", "month", "day"];
 
     /// <summary>Whether a filter is given.</summary>
-    public bool HasFilter => Source.Count + Section.Count + Byline.Count > 0 || From is not null || To is not null;
+    public bool HasFilter => Source.Count + Section.Count + Byline.Count + Speaker.Count > 0 || From is not null || To is not null;
 
     /// <summary>The text fields to search, never empty.</summary>
     internal IReadOnlyList<string> SearchedFields => In.Count > 0 ? In : TextFields;

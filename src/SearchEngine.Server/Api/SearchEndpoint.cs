@@ -21,11 +21,7 @@ internal static class SearchEndpoint
 
     private static async Task<IResult> Search(HttpContext context, INewsArchive archive)
     {
-        Dictionary<string, IReadOnlyList<string>> values = context.Request.Query.ToDictionary(
-            parameter => parameter.Key,
-            parameter => (IReadOnlyList<string>)[.. parameter.Value.Select(value => value ?? "")],
-            StringComparer.Ordinal);
-        SearchRequest request = SearchParameters.Read(values, out IReadOnlyList<ParameterError> errors);
+        SearchRequest request = SearchParameters.Read(QueryValues.Of(context.Request), out IReadOnlyList<ParameterError> errors);
         if (errors.Count > 0) return Problems.Of(errors);
         SearchAnswer answer = await archive.SearchAsync(request, context.RequestAborted).ConfigureAwait(false);
         return Results.Json(answer, AnswerJson.Options);

@@ -147,7 +147,9 @@ public sealed class ArchiveWriterTests : IDisposable
         Run(writer => writer.Put(new Article { Id = "a", Body = "He said \"no\".", Quotes = [new Quote("made up", 0, 7)] }, "/a"));
         using var reader = new ArchiveReader(_directory, RankingOptions.Default);
         using ArchiveReader.Lease lease = reader.Acquire();
-        Assert.Equal([new Quote("no", 9, 2)], ArticleDocument.ToArticle(lease.Searcher.Doc(0)).Quotes);
+        // The quote stands right before its article.
+        Assert.Equal(new Quote("no", 9, 2), QuoteDocument.ToQuote(lease.Searcher.Doc(0)).Quote);
+        Assert.Equal([new Quote("no", 9, 2)], ArticleDocument.ToArticle(lease.Searcher.Doc(1)).Quotes);
     }
 
     [Fact]
@@ -219,7 +221,7 @@ public sealed class ArchiveWriterTests : IDisposable
     {
         using ArchiveReader.Lease lease = reader.Acquire();
         FoundPage page = ArticleSearch.Run(
-            lease.Searcher, Core.Queries.QueryCompiler.AllArticles(), new SearchRequest { Limit = 100 }, CancellationToken.None);
+            lease.Searcher, Core.Queries.ArticleQueryCompiler.AllArticles(), new SearchRequest { Limit = 100 }, CancellationToken.None);
         return [.. page.Articles.Select(found => ArticleDocument.ToArticle(lease.Searcher.Doc(found.Document)).Id).Order(StringComparer.Ordinal)];
     }
 }

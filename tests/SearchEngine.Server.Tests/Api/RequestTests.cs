@@ -18,7 +18,7 @@ public sealed class RequestTests(ServerFixture server)
     [InlineData("q=syria&from=2016-07-01&to=2016-06-01", "from", "later than to")]
     [InlineData("q=syria&sort=best", "sort", "relevance, newest, oldest")]
     [InlineData("q=syria&in=title", "in", "headline, highlights, body, quotes")]
-    [InlineData("q=syria&facets=speaker", "facets", "source, section, byline")]
+    [InlineData("q=syria&facets=colour", "facets", "source, section, byline")]
     [InlineData("q=syria&q=memo", "q", "give it once")]
     [InlineData("q=syria&source=", "source", "source is empty")]
     [InlineData("", "q", "Give q, or a filter")]

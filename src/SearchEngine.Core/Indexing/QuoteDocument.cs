@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Lucene.Net.Documents;
+using Lucene.Net.Util;
+using SearchEngine.Core.Analysis;
+using SearchEngine.Core.Articles;
+
+namespace SearchEngine.Core.Indexing;
+
+/// <summary>A quote as the archive keeps it: the quote, its number in its article, what stands around it, and what a reader wants to know of the article.</summary>
+/// <param name="ArticleId">The id of the article.</param>
+/// <param name="Number">The number of the quote in the article, from 1.</param>
+/// <param name="Quote">The quote.</param>
+/// <param name="Before">What stands before it: the rest of its sentence, and the sentence before.</param>
+/// <param name="After">What stands behind it: the rest of its sentence, and the sentence behind.</param>
+/// <param name="Headline">The article's headline.</param>
+/// <param name="Source">The article's publisher.</param>
+/// <param name="Published">When the article was published.</param>
+/// <param name="Url">The article's address.</param>
+internal sealed record ArchivedQuote(
+    string ArticleId,
+    int Number,
+    Quote Quote,
+    string Before,
+    string After,
+    string Headline,
+    string? Source,
+    DateTimeOffset? Published,
+    string? Url)
+{
+    /// <summary>The quote's id: the article's, <c>#</c>, the number.</summary>
+    public string Id => string.Create(CultureInfo.InvariantCulture, $"{ArticleId}#{Number}");
+
+    /// <summary>The quotes of <paramref name="article"/>.</summary>
+    public static IEnumerable<ArchivedQuote> Of(Article article) => article.Quotes.Select((quote, i) =>
+    {
+        string text = quote.Field switch
+        {
+            QuoteField.Headline => article.Headline,
+            QuoteField.Highlights => article.Highlights[quote.Item],
+            _ => article.Body,
+        };
+        (string before, string after) = Around(text, quote.Range);
+        return new ArchivedQuote(article.Id, i + 1, quote, before, after, article.Headline, article.Source, article.Published, article.Url);
+    });
+
+    /// <summary>The text right before and right behind <paramref name="range"/>, to the borders of the sentences beside it.</summary>
+    private static (string Before, string After) Around(string text, TextRange range)
+    {
+        const int Reach = 400;
+        int floor = Math.Max(0, range.Start - Reach);
+        int own = Sentences.LastBegin(text, range.Start, floor);
+        int begin = own > floor ? Sentences.LastBegin(text, own - 1, floor) : own;
+        if (begin < 0) begin = own >= 0 ? own : WholeCharacter(text, floor);
+
+        int ceiling = Math.Min(text.Length, range.End + Reach);
+        int end = Sentences.FirstEnd(text, range.End, ceiling);
+        int behind = end >= 0 ? Sentences.FirstEnd(text, end + 1, ceiling) : -1;
+        if (behind < 0) behind = end >= 0 ? end : WholeCharacter(text, ceiling);
+        return (text[begin..range.Start], text[range.End..behind]);
+    }
+
+    private static int WholeCharacter(string text, int i) =>
+        i > 0 && i < text.Length && char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1]) ? i - 1 : i;
+}
+
+/// <summary>A quote as a Lucene document, and back.</summary>
+internal static class QuoteDocument
+{
+    private static readonly FieldType Text = Schema.Text(stored: false);
+
+    /// <summary>The document of <paramref name="archived"/>, which was read from <paramref name="file"/>.</summary>
+    public static Document From(ArchivedQuote archived, string file)
+    {
+        Quote quote = archived.Quote;
+        var document = new Document
+        {
+            new StringField(Schema.Kind, Schema.QuoteKind, Field.Store.NO),
+            new StringField(Schema.Article, archived.ArticleId, Field.Store.NO),
+            new StringField(Schema.File, file, Field.Store.NO),
+            new SortedDocValuesField(Schema.Id, new BytesRef(archived.Id)),
+            new Field(Schema.QuoteText, quote.Text, Text),
+            new StringField(Schema.QuoteWhole, Whole(NewsAnalyzers.ExactQuery.Terms(quote.Text)), Field.Store.NO),
+            new StringField(Schema.QuoteKindField, ArticleJson.Name(quote.Kind), Field.Store.NO),
+            new StoredField(Schema.Metadata, JsonSerializer.Serialize(archived, ArchivedQuoteJson.Default.ArchivedQuote)),
+        };
+        if (quote.Speaker is { } speaker)
+        {
+            document.Add(new Field(Schema.QuoteSpeaker, speaker.Name, Text));
+            document.Add(new Field(Schema.QuoteSpeaker, speaker.AsPrinted, Text));
+            ArticleDocument.AddSpeaker(document, speaker.Name);
+        }
+
+        ArticleDocument.AddValue(document, Schema.Source, archived.Source);
+        ArticleDocument.AddPublished(document, archived.Published);
+        return document;
+    }
+
+    /// <summary>The quote of a stored document.</summary>
+    public static ArchivedQuote ToQuote(Document document) => JsonSerializer.Deserialize(
+        document.Get(Schema.Metadata, CultureInfo.InvariantCulture), ArchivedQuoteJson.Default.ArchivedQuote)!;
+
+    /// <summary>One term for all words of a quote: 64 bits of the SHA-256 of the words.</summary>
+    public static string Whole(IEnumerable<string> words) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', words))).AsSpan(0, 8));
+}
+
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    IgnoreReadOnlyProperties = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ArchivedQuote))]
+internal sealed partial class ArchivedQuoteJson : JsonSerializerContext;

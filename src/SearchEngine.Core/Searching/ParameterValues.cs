@@ -1,0 +1,107 @@
+using System.Globalization;
+
+namespace SearchEngine.Core.Searching;
+
+/// <summary>Reads the values of parameters, and collects what cannot be used.</summary>
+internal sealed class ParameterValues
+{
+    /// <summary>What a date parameter takes.</summary>
+    public const string Dates = "a date such as 2016-06-16 or a timestamp such as 2016-06-16T08:00:00Z";
+
+    private const int MaxValues = 100;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _values;
+    private readonly List<ParameterError> _errors;
+
+    /// <summary>Reads <paramref name="values"/>; every name that <paramref name="known"/> does not have is an error.</summary>
+    public ParameterValues(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> values, IReadOnlyList<SearchParameter> known, List<ParameterError> errors)
+    {
+        _values = values;
+        _errors = errors;
+        foreach (string unknown in values.Keys.Where(name => known.All(parameter => parameter.Name != name)).Order(StringComparer.Ordinal))
+        {
+            Fail(unknown, $"There is no parameter “{unknown}”. There are: {string.Join(", ", known.Select(parameter => parameter.Name))}.");
+        }
+    }
+
+    /// <summary>An error where the range holds nothing.</summary>
+    public void CheckRange(DateTimeOffset? from, DateTimeOffset? to)
+    {
+        if (from > to) Fail("from", "from is later than to: no article can be in that range. Exchange them.");
+    }
+
+    public string? Single(string name)
+    {
+        IReadOnlyList<string> given = _values.GetValueOrDefault(name) ?? [];
+        if (given.Count > 1) Fail(name, $"{name} is given {given.Count} times; give it once.");
+        return given.Count > 0 ? given[0] : null;
+    }
+
+    public IReadOnlyList<string> Values(string name)
+    {
+        IReadOnlyList<string> given = _values.GetValueOrDefault(name) ?? [];
+        if (given.Any(string.IsNullOrWhiteSpace)) Fail(name, $"{name} is empty; give a value, or leave it out.");
+        if (given.Count > MaxValues) Fail(name, $"{name} is given {given.Count} times; {MaxValues} are allowed.");
+        return given;
+    }
+
+    public string[] OneOf(string name, IReadOnlyList<string> allowed)
+    {
+        string[] given = [.. (_values.GetValueOrDefault(name) ?? [])
+            .SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Distinct(StringComparer.Ordinal)];
+        foreach (string value in given.Except(allowed, StringComparer.Ordinal))
+        {
+            Fail(name, $"{name} cannot be “{value}”; it takes {string.Join(", ", allowed)}.");
+        }
+
+        return given;
+    }
+
+    public int Number(string name, int least, int most, int otherwise)
+    {
+        if (Single(name) is not { } given) return otherwise;
+        if (int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most) return number;
+        Fail(name, $"{name} is “{given}”; give a whole number from {least} to {most}.");
+        return otherwise;
+    }
+
+    public SortOrder Sort(string name)
+    {
+        switch (Single(name))
+        {
+            case null or "relevance":
+                return SortOrder.Relevance;
+            case "newest":
+                return SortOrder.Newest;
+            case "oldest":
+                return SortOrder.Oldest;
+            case { } other:
+                Fail(name, $"{name} is “{other}”; it takes relevance, newest, oldest.");
+                return SortOrder.Relevance;
+        }
+    }
+
+    public DateTimeOffset? Date(string name, bool endOfDay)
+    {
+        if (Single(name) is not { } given) return null;
+        if (DateTime.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime day))
+        {
+            var begin = new DateTimeOffset(day, TimeSpan.Zero);
+            return endOfDay ? begin.AddTicks(TimeSpan.TicksPerDay - 1) : begin;
+        }
+
+        // A plus sign that nobody escaped arrives in a query string as a space.
+        string timestamp = given.Length > 6 && given[^6] == ' ' ? $"{given[..^6]}+{given[^5..]}" : given;
+        if (timestamp.Contains('T', StringComparison.Ordinal)
+            && DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment))
+        {
+            return moment;
+        }
+
+        Fail(name, $"{name} is “{given}”; give {Dates}.");
+        return null;
+    }
+
+    private void Fail(string name, string message) => _errors.Add(new ParameterError(name, message));
+}
