@@ -1,4 +1,5 @@
 using Lucene.Net.Index;
+using Lucene.Net.Util;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
@@ -52,23 +53,23 @@ internal sealed class MatchFinder
     public DocumentMatches[] Find(IList<AtomicReaderContext> segments, IReadOnlyList<int> documents)
     {
         var matches = new DocumentMatches[documents.Count];
-        Occurrences? occurrences = null;
+        Segment? segment = null;
         int current = -1;
         foreach (int i in Enumerable.Range(0, documents.Count).OrderBy(i => documents[i]))
         {
-            int segment = ReaderUtil.SubIndex(documents[i], segments);
-            if (segment != current) occurrences = new Occurrences(segments[segment].AtomicReader);
-            current = segment;
-            matches[i] = FindIn(occurrences!, documents[i] - segments[segment].DocBase);
+            int next = ReaderUtil.SubIndex(documents[i], segments);
+            if (next != current) segment = new Segment(segments[next], _ranking);
+            current = next;
+            matches[i] = FindIn(segment!, documents[i] - segments[next].DocBase);
         }
 
         return matches;
     }
 
-    private DocumentMatches FindIn(Occurrences occurrences, int doc)
+    private DocumentMatches FindIn(Segment segment, int doc)
     {
         var found = new List<Found>();
-        if (_root is not null) _ = Holds(_root, occurrences, doc, found);
+        if (_root is not null) _ = Holds(_root, segment, doc, found);
         return new DocumentMatches(
             found.GroupBy(one => one.Field, StringComparer.Ordinal).ToDictionary(
                 group => group.Key,
@@ -80,32 +81,36 @@ internal sealed class MatchFinder
                 StringComparer.Ordinal));
     }
 
-    private bool Holds(Clause clause, Occurrences occurrences, int doc, List<Found> found)
+    private bool Holds(Clause clause, Segment segment, int doc, List<Found> found)
     {
         switch (clause)
         {
             case FieldClause:
-                return true;
+                return segment.HasQuote(clause, clause, doc);
             case NotClause not:
-                return !Holds(not.Operand, occurrences, doc, []);
-            case AndClause and:
-                return HoldEnough(and.Operands, and.Operands.Count, occurrences, doc, found);
+                return !Holds(not.Operand, segment, doc, []);
+            case AndClause all when ArticleQueryCompiler.AboutOneQuote(all) is AndClause joint:
+                // Together they are about one quote: each by itself holding is not enough.
+                Clause[] others = [.. all.Operands.Where(operand => operand is not FieldClause)];
+                return segment.HasQuote(all, joint, doc) && HoldEnough(others, others.Length, segment, doc, found);
+            case AndClause all:
+                return HoldEnough(all.Operands, all.Operands.Count, segment, doc, found);
             case OrClause or:
-                return HoldEnough(or.Operands, 1, occurrences, doc, found);
+                return HoldEnough(or.Operands, 1, segment, doc, found);
             case MostClause most:
-                return HoldEnough(most.Words, _ranking.WantedOf(most.Words.Count), occurrences, doc, found);
+                return HoldEnough(most.Words, _ranking.WantedOf(most.Words.Count), segment, doc, found);
             default:
                 int before = found.Count;
-                _leaves[clause].AddTo(found, occurrences, doc);
+                _leaves[clause].AddTo(found, segment, doc);
                 return found.Count > before;
         }
     }
 
-    private bool HoldEnough(IReadOnlyList<Clause> clauses, int wanted, Occurrences occurrences, int doc, List<Found> found)
+    private bool HoldEnough(IReadOnlyList<Clause> clauses, int wanted, Segment segment, int doc, List<Found> found)
     {
         int before = found.Count;
         int holding = 0;
-        foreach (Clause clause in clauses) if (Holds(clause, occurrences, doc, found)) holding++;
+        foreach (Clause clause in clauses) if (Holds(clause, segment, doc, found)) holding++;
         if (holding >= wanted) return true;
         found.RemoveRange(before, found.Count - before);
         return false;
@@ -152,14 +157,34 @@ internal sealed class MatchFinder
             }),
         ];
 
-        public void AddTo(List<Found> found, Occurrences occurrences, int doc)
+        public void AddTo(List<Found> found, Segment segment, int doc)
         {
             foreach ((string field, TermSequence printed, TermSequence? stem) in _terms)
             {
-                IReadOnlyList<TextRange> exact = occurrences.Of(printed, doc);
-                IReadOnlyList<TextRange> all = stem is { } terms ? [.. exact.Union(occurrences.Of(terms, doc))] : exact;
+                IReadOnlyList<TextRange> exact = segment.Occurrences.Of(printed, doc);
+                IReadOnlyList<TextRange> all = stem is { } terms ? [.. exact.Union(segment.Occurrences.Of(terms, doc))] : exact;
                 if (all.Count > 0) found.Add(new Found(field, [.. all.Select(range => new Match(number, range))], exact.Count > 0));
             }
+        }
+    }
+
+    /// <summary>One segment of the index, with what was looked up in it.</summary>
+    private sealed class Segment(AtomicReaderContext context, RankingOptions ranking)
+    {
+        private readonly Dictionary<Clause, FixedBitSet?> _quoted = new(ReferenceEqualityComparer.Instance);
+
+        public Occurrences Occurrences { get; } = new(context.AtomicReader);
+
+        /// <summary>Whether the article has a quote that meets <paramref name="clause"/>; looked up once for <paramref name="key"/>.</summary>
+        public bool HasQuote(Clause key, Clause clause, int doc)
+        {
+            if (!_quoted.TryGetValue(key, out FixedBitSet? articles))
+            {
+                articles = new QuotedArticlesFilter(new QuoteQueryCompiler(ranking).Compile(clause)).ArticlesIn(context, context.AtomicReader.LiveDocs);
+                _quoted.Add(key, articles);
+            }
+
+            return articles?.Get(doc) == true;
         }
     }
 }
