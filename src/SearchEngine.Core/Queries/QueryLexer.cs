@@ -160,6 +160,9 @@ internal sealed class QueryLexer(string text, List<string> notes)
 
         string word = chunk[first..last];
         if (word is "AND" or "OR" or "NOT") word = word.ToLowerInvariant();
+
+        // A word that reads like a field's name and colon, but stood where none can be: a hyphen parts its words as well.
+        if (word.IndexOf(':', StringComparison.Ordinal) is > 0 and int colon && Fields.ContainsKey(word[..colon])) word = $"{word[..colon]}-{word[(colon + 1)..]}";
         _tokens.Add(new(QueryTokenKind.Word, word, TextRange.Between(start + first, start + last)));
     }
 

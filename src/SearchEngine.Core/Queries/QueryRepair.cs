@@ -1,3 +1,5 @@
+using SearchEngine.Core.Articles;
+
 namespace SearchEngine.Core.Queries;
 
 /// <summary>
@@ -95,7 +97,9 @@ internal static class QueryRepair
             int behind = tokens[i].Range.End;
             bool operand = i + 1 < tokens.Count && tokens[i + 1].Kind is QueryTokenKind.Word or QueryTokenKind.Phrase or QueryTokenKind.Open
                 && !text.AsSpan(behind, tokens[i + 1].Range.Start - behind).ContainsAny(" \t\r\n\u00A0");
-            if (!operand) tokens[i] = ReadAsWord(tokens[i], notes);
+            if (operand) continue;
+            var name = TextRange.Between(tokens[i].Range.Start, behind - 1);
+            tokens[i] = ReadAsWord(tokens[i] with { Text = name.In(text), Range = name }, notes);
         }
     }
 

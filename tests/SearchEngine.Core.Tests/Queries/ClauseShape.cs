@@ -10,6 +10,7 @@ internal static class ClauseShape
         null => "",
         WordClause word => word.Text,
         PhraseClause phrase => $"[{phrase.Text}]",
+        FieldClause field => $"{field.Field}:{Of(field.Operand)}",
         NotClause not => $"not({Of(not.Operand)})",
         AndClause and => $"and({Of(and.Operands)})",
         OrClause or => $"or({Of(or.Operands)})",
@@ -22,6 +23,7 @@ internal static class ClauseShape
     {
         null => [],
         NotClause not => [not, .. All(not.Operand)],
+        FieldClause field => [field, .. All(field.Operand)],
         AndClause and => [and, .. and.Operands.SelectMany(All)],
         OrClause or => [or, .. or.Operands.SelectMany(All)],
         MostClause most => [most, .. most.Words],
