@@ -84,6 +84,7 @@ internal static class QuoteDocument
             new SortedDocValuesField(Schema.Id, new BytesRef(archived.Id)),
             new Field(Schema.QuoteText, quote.Text, Text),
             new StringField(Schema.QuoteWhole, Whole(NewsAnalyzers.ExactQuery.Terms(quote.Text)), Field.Store.NO),
+            new StringField(Schema.QuoteStatement, Statement(archived.ArticleId, quote.Statement), Field.Store.NO),
             new StringField(Schema.QuoteKindField, ArticleJson.Name(quote.Kind), Field.Store.NO),
             new StoredField(Schema.Metadata, JsonSerializer.Serialize(archived, ArchivedQuoteJson.Default.ArchivedQuote)),
         };
@@ -102,6 +103,9 @@ internal static class QuoteDocument
     /// <summary>The quote of a stored document.</summary>
     public static ArchivedQuote ToQuote(Document document) => JsonSerializer.Deserialize(
         document.Get(Schema.Metadata, CultureInfo.InvariantCulture), ArchivedQuoteJson.Default.ArchivedQuote)!;
+
+    /// <summary>The term of a statement of an article.</summary>
+    public static string Statement(string articleId, int number) => string.Create(CultureInfo.InvariantCulture, $"{articleId}#{number}");
 
     /// <summary>One term for all words of a quote: 64 bits of the SHA-256 of the words.</summary>
     public static string Whole(IEnumerable<string> words) =>

@@ -27,6 +27,7 @@ namespace SearchEngine.Core.Indexing;
 /// quote.speaker        quote     words of the speaker's names                                speakers by any form of the name
 /// quote.whole          quote     term: all words                                             preferring whole matches
 /// quote.kind           quote     term                                                        preferring full quotes
+/// quote.statement      quote     term: article id and statement number                       the quotes of one statement
 /// speaker              a., q.    term each                                       sorted set  filters, facets
 /// source, section      a., q.    term                                            sorted      filters, facets
 /// byline               article   term each                                       sorted set  filters, facets
@@ -66,6 +67,9 @@ internal static class Schema
 
     /// <summary>The whole of a quote's words as one term, for preferring quotes that are nothing but what was asked for.</summary>
     public const string QuoteWhole = "quote.whole";
+
+    /// <summary>The statement that a quote belongs to, as one term: the article's id, <c>#</c>, the statement's number.</summary>
+    public const string QuoteStatement = "quote.statement";
 
     /// <summary>A quote's kind, as one term.</summary>
     public const string QuoteKindField = "quote.kind";
