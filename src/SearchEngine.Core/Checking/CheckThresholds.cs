@@ -5,24 +5,27 @@ namespace SearchEngine.Core.Checking;
 /// </summary>
 internal static class CheckThresholds
 {
-    /// <summary>The least similarity, words counting by their weights, of a text that comes from a quote.</summary>
-    public const double LeastSimilarity = 0.45;
+    /// <summary>The least <see cref="WordAlignment.Nearness"/> of a text that comes from a quote.</summary>
+    public const double LeastNearness = 0.55;
 
     /// <summary>The same for a text of at most <see cref="ShortText"/> words.</summary>
-    public const double LeastSimilarityOfShort = 0.75;
+    public const double LeastNearnessOfShort = 0.75;
 
     /// <summary>The longest short text, in words.</summary>
     public const int ShortText = 3;
 
     /// <summary>The least weight of a piece of a splice.</summary>
-    public const double LeastPieceWeight = 8;
+    public const double LeastPieceWeight = 5;
 
     /// <summary>The fewest words that the pieces of a splice have on average.</summary>
     public const double LeastMeanLength = 4;
 
+    /// <summary>So many edited words of one quote a joint are likelier than as many pieces.</summary>
+    public const int MostEditsAJoint = 2;
+
     /// <summary>Whether a text of <paramref name="words"/> words comes from the quote that it is beside.</summary>
-    public static bool IsNear(int words, double similarity, double weighted) =>
-        words <= ShortText ? Math.Min(similarity, weighted) >= LeastSimilarityOfShort : weighted >= LeastSimilarity;
+    public static bool IsNear(int words, double nearness) =>
+        nearness >= (words <= ShortText ? LeastNearnessOfShort : LeastNearness);
 
     /// <summary>Whether the pieces are more than turns of phrase that anybody uses.</summary>
     public static bool IsSplice(IReadOnlyList<SplicedPiece> pieces, Func<SplicedPiece, double> weight) =>

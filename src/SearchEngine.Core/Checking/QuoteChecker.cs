@@ -77,6 +77,7 @@ public sealed class QuoteChecker
             .Select(alignment => (Alignment: alignment, Quote: QuoteComparison.QuoteOf(alignment), Verbatim: new PrintedMarks(comparison.Text, alignment).AreSame()))
             .OrderBy(one => Standing(speaker, one.Quote))
             .ThenByDescending(one => one.Verbatim)
+            .ThenBy(one => one.Alignment.OriginalLength)
             .ThenBy(one => one.Quote.Quote.Kind)
             .ThenBy(one => one.Quote.Published ?? DateTimeOffset.MaxValue)
             .ThenBy(one => one.Quote.ArticleId, StringComparer.Ordinal).ThenBy(one => one.Quote.Number)
@@ -91,14 +92,15 @@ public sealed class QuoteChecker
 
     private QuoteCheckResult NotSaid(QuoteComparison comparison, string? speaker)
     {
-        List<WordAlignment> near = [.. comparison.Alignments.OrderByDescending(alignment => alignment.Score)
+        List<WordAlignment> near = [.. comparison.Alignments.OrderByDescending(alignment => alignment.Likeness(comparison.Text.Words))
             .ThenBy(alignment => QuoteComparison.QuoteOf(alignment).Published ?? DateTimeOffset.MaxValue)
             .ThenBy(alignment => QuoteComparison.QuoteOf(alignment).Id, StringComparer.Ordinal).Take(MostMatches)];
         bool isNear = near.Count > 0 && IsNear(comparison, near[0]);
         if (isNear && near[0].OnlyLeavesOut) return Result(CheckVerdict.Spliced, [comparison.Match(near[0])], Mismatch([near[0]], speaker));
 
         IReadOnlyList<SplicedPiece> pieces = comparison.Pieces();
-        if (pieces.Count > 1 && CheckThresholds.IsSplice(pieces, piece => Weight(comparison, piece)))
+        bool isOneEdited = isNear && near[0].Foreign + near[0].Missing <= CheckThresholds.MostEditsAJoint * (pieces.Count - 1);
+        if (pieces.Count > 1 && !isOneEdited && CheckThresholds.IsSplice(pieces, piece => Weight(comparison, piece)))
         {
             List<(QuoteMatch Match, WordAlignment Alignment)> named = [.. pieces.Select(comparison.MatchOf)];
             return Result(CheckVerdict.Spliced, [.. named.Select(one => one.Match)], Mismatch(named.Select(one => one.Alignment), speaker));
@@ -112,7 +114,7 @@ public sealed class QuoteChecker
     }
 
     private bool IsNear(QuoteComparison comparison, WordAlignment alignment) =>
-        CheckThresholds.IsNear(comparison.Text.Words.Count(word => !word.Bracketed), alignment.Similarity, alignment.WeightedSimilarity(comparison.Text.Words, _probes.Weight));
+        CheckThresholds.IsNear(comparison.Text.Words.Count(word => !word.Bracketed), alignment.Nearness(comparison.Text.Words, _probes.Weight));
 
     private double Weight(QuoteComparison comparison, SplicedPiece piece) =>
         Enumerable.Range(piece.First, piece.Length).Sum(word => _probes.Weight(comparison.Text.Words[word].Key));
@@ -138,7 +140,7 @@ public sealed class QuoteChecker
     {
         if (speaker is null) return Attribution.Own;
         if (quote.Quote.Speaker is not { } real) return Attribution.Unknown;
-        return SpeakerNames.MayBeSame(speaker, real.Name) || SpeakerNames.MayBeSame(speaker, real.AsPrinted) ? Attribution.Own : Attribution.Another;
+        return SpeakerNames.MayBeSame(speaker, real.Name) || SpeakerNames.IsRole(speaker, real.Role) ? Attribution.Own : Attribution.Another;
     }
 
     private enum Attribution

@@ -28,6 +28,15 @@ internal static class SpeakerNames
         return mine.Length > 1 && theirs.Length > 1 && mine[^1] == theirs[^1] && IsShortFor(mine[0], theirs[0]);
     }
 
+    /// <summary>Whether the name is no name but words of the role ("the mayor").</summary>
+    public static bool IsRole(string name, string? role)
+    {
+        if (role is null) return false;
+        IReadOnlyList<string> words = PrintedWords.Keys(role);
+        string[] named = [.. PrintedWords.Keys(name).Where(word => word != "the")];
+        return named.Length > 0 && named.All(word => words.Contains(word, StringComparer.Ordinal));
+    }
+
     private static bool IsShortFor(string first, string other) =>
         first == other || ((first.Length == 1 || other.Length == 1) && first[0] == other[0]);
 

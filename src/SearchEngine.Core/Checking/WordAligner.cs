@@ -22,7 +22,7 @@ internal sealed class WordAligner
     internal const int OtherWord = -10;
     internal const int AddedWord = -10;
     internal const int LeaveOut = -14;
-    internal const int LeaveOutMore = -3;
+    internal const int LeaveOutMore = -2;
     private const int Impossible = int.MinValue / 2;
 
     // A cell remembers how both of its values came about.

@@ -12,6 +12,10 @@ internal sealed class WordAlignment
     /// <summary>For how many words of a quote a bracketed insertion may stand.</summary>
     public const int MostBehindBracket = 12;
 
+    private const int MostMoved = 3; // words beyond the aligned stretch
+    private const int MovedWord = 12;
+    private const int WholeQuote = 5;
+
     public WordAlignment(IReadOnlyList<PrintedWord> text, StatementText statement, IReadOnlyList<AlignedPair> pairs, int score)
     {
         Statement = statement;
@@ -56,19 +60,48 @@ internal sealed class WordAlignment
     /// <summary>The last word of the quote beside the text, or -1 when there is none.</summary>
     public int OriginalLast { get; private set; } = -1;
 
-    /// <summary>As <see cref="Similarity"/>, with each word counting by its weight.</summary>
-    public double WeightedSimilarity(IReadOnlyList<PrintedWord> text, Func<string, double> weight)
+    /// <summary>How many words of the quote the text is beside.</summary>
+    public int OriginalLength => OriginalFirst < 0 ? 0 : OriginalLast - OriginalFirst + 1;
+
+    /// <summary>
+    /// How near the text is to the quote, from 0 to 1: the mean of <see cref="Similarity"/> and of the weight of the words in
+    /// common among all words of the text. A word that only moved counts half.
+    /// </summary>
+    public double Nearness(IReadOnlyList<PrintedWord> text, Func<string, double> weight)
     {
-        double same = 0, rest = 0;
+        double all = text.Where(word => !word.Bracketed).Sum(word => weight(word.Key));
+        double common = Pairs.Where(pair => IsSame(text, pair.Checked, pair.Original)).Sum(pair => weight(text[pair.Checked].Key))
+            + (Moved(text).Sum(word => weight(text[word].Key)) / 2);
+        return all <= 0 ? 0 : (Similarity + Math.Min(1, common / all)) / 2;
+    }
+
+    /// <summary>
+    /// How likely this is where the text comes from, for comparison with other alignments of the same text: the score, amended
+    /// for words that only moved, which an alignment cannot follow; then the share of the quotes that the text takes up.
+    /// </summary>
+    public double Likeness(IReadOnlyList<PrintedWord> text)
+    {
+        if (OriginalFirst < 0) return Score;
+        return Score + (MovedWord * Moved(text).Count) + (WholeQuote * (double)OriginalLength / Statement.Keys.Length);
+    }
+
+    // The words of the text that have no partner in the alignment, but one near by.
+    private List<int> Moved(IReadOnlyList<PrintedWord> text)
+    {
+        if (OriginalFirst < 0 || Foreign == 0) return [];
+        int first = Math.Max(0, OriginalFirst - MostMoved), last = Math.Min(Statement.Keys.Length - 1, OriginalLast + MostMoved);
+        var left = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = first; i <= last; i++) left[Statement.Keys[i]] = left.GetValueOrDefault(Statement.Keys[i]) + 1;
+        foreach ((int mine, int theirs) in Pairs) if (IsSame(text, mine, theirs)) left[text[mine].Key]--;
+        var moved = new List<int>();
         foreach ((int mine, int theirs) in Pairs)
         {
-            bool equal = IsSame(text, mine, theirs);
-            if (equal) same += weight(text[mine].Key);
-            if (!equal && mine >= 0 && !text[mine].Bracketed) rest += weight(text[mine].Key);
+            if (mine < 0 || IsSame(text, mine, theirs) || left.GetValueOrDefault(text[mine].Key) <= 0) continue;
+            left[text[mine].Key]--;
+            moved.Add(mine);
         }
 
-        foreach (int missing in MissingWords(text)) rest += weight(Statement.Keys[missing]);
-        return same == 0 ? 0 : 2 * same / ((2 * same) + rest);
+        return moved;
     }
 
     /// <summary>Whether the step is a word that both have.</summary>
@@ -89,11 +122,14 @@ internal sealed class WordAlignment
             else if (mine >= 0 && !text[mine].Bracketed) Foreign++;
         }
 
-        Missing = MissingWords(text).Count();
-        EditorsMissing = Pairs.Count(pair => pair.Checked < 0 && Statement.Printed.Words[pair.Original].Bracketed);
+        foreach (int missing in SilentlyMissing(text))
+        {
+            if (Statement.Printed.Words[missing].Bracketed) EditorsMissing++;
+            else Missing++;
+        }
     }
 
-    private IEnumerable<int> MissingWords(IReadOnlyList<PrintedWord> text)
+    private IEnumerable<int> SilentlyMissing(IReadOnlyList<PrintedWord> text)
     {
         int before = -1;
         for (int i = 0; i < Pairs.Count; i++)
@@ -111,7 +147,7 @@ internal sealed class WordAlignment
             bool honest = IsHonestGap(text, before + 1, end - i);
             for (; i < end; i++)
             {
-                if (!honest && !Statement.Printed.Words[Pairs[i].Original].Bracketed) yield return Pairs[i].Original;
+                if (!honest) yield return Pairs[i].Original;
             }
 
             i--;

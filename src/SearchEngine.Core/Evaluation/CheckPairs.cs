@@ -77,7 +77,7 @@ internal sealed class CheckPairs(CheckedQuotes archive, IReadOnlyList<string> un
     private CheckPair? Ellipsis()
     {
         (QuoteCandidate quote, EditedText text) = Draw();
-        if (text.Count < 7) return null;
+        if (text.Count < 7 || text.ToString().AsSpan().ContainsAny('[', ']')) return null;
         IReadOnlyList<string> source = text.Keys;
         int length = _random.Next(1, text.Count - 5);
         int first = _random.Next(2, text.Count - length - 2 + 1);
@@ -89,7 +89,7 @@ internal sealed class CheckPairs(CheckedQuotes archive, IReadOnlyList<string> un
     private CheckPair? Bracket()
     {
         (QuoteCandidate quote, EditedText text) = Draw();
-        if (text.Count < 7) return null;
+        if (text.Count < 7 || text.ToString().AsSpan().ContainsAny('[', ']')) return null;
         IReadOnlyList<string> source = text.Keys;
         string insertion = Pick(["[the president]", "[city officials]", "[she]", "[the new law]", "[in Brooklyn]"]);
         int at = _random.Next(1, text.Count - 1);
@@ -133,7 +133,7 @@ internal sealed class CheckPairs(CheckedQuotes archive, IReadOnlyList<string> un
                 break;
         }
 
-        return after == before || !PrintedWords.Keys(after).SequenceEqual(source) ? null
+        return WithPlainSpaces(after) == WithPlainSpaces(before) || !PrintedWords.Keys(after).SequenceEqual(source) ? null
             : new CheckPair("other marks", after, null, CheckVerdict.Typography, [source], IsHoldout(quote));
     }
 
@@ -181,9 +181,10 @@ internal sealed class CheckPairs(CheckedQuotes archive, IReadOnlyList<string> un
         return true;
     }
 
-    // A third of the words changed, moved or dropped; at least one of them changed.
+    // A third of the words changed, moved or dropped; not all of them only dropped.
     private bool Remember(EditedText text)
     {
+        IReadOnlyList<string> before = text.Keys;
         int edits = Math.Max(2, text.Count / 3);
         text.SetWord(_random.Next(text.Count), OtherWord(""));
         for (edits--; edits > 0; edits--)
@@ -204,7 +205,9 @@ internal sealed class CheckPairs(CheckedQuotes archive, IReadOnlyList<string> un
             }
         }
 
-        return text.Count >= 4;
+        int at = 0;
+        foreach (string word in before) if (at < text.Count && PrintedWords.KeyOf(text.Word(at)) == word) at++;
+        return text.Count >= 4 && at < text.Count;
     }
 
     private CheckPair? Splice()
@@ -269,6 +272,8 @@ internal sealed class CheckPairs(CheckedQuotes archive, IReadOnlyList<string> un
             if (PrintedWords.KeyOf(other) != PrintedWords.KeyOf(word) && !other.AsSpan().ContainsAny('[', ']')) return other.ToLowerInvariant();
         }
     }
+
+    private static string WithPlainSpaces(string text) => string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 
     private string Pick(string[] choices) => choices[_random.Next(choices.Length)];
 
