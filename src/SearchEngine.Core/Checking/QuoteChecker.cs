@@ -19,7 +19,7 @@ public sealed class QuoteChecker
 
     private const int MostMatches = 10;
     private const int MostRounds = 3;
-    private const long MostWork = 12_000_000;
+    private const long MostWork = 40_000_000;
 
     private readonly IQuoteSource _source;
     private readonly QuoteProbes _probes;
@@ -100,7 +100,7 @@ public sealed class QuoteChecker
 
         IReadOnlyList<SplicedPiece> pieces = comparison.Pieces();
         bool isOneEdited = isNear && near[0].Foreign + near[0].Missing <= CheckThresholds.MostEditsAJoint * (pieces.Count - 1);
-        if (pieces.Count > 1 && !isOneEdited && CheckThresholds.IsSplice(pieces, piece => Weight(comparison, piece)))
+        if (pieces.Count > 1 && !isOneEdited && CheckThresholds.IsSplice(pieces, piece => Weight(comparison, piece), _probes.Heaviest))
         {
             List<(QuoteMatch Match, WordAlignment Alignment)> named = [.. pieces.Select(comparison.MatchOf)];
             return Result(CheckVerdict.Spliced, [.. named.Select(one => one.Match)], Mismatch(named.Select(one => one.Alignment), speaker));
@@ -114,7 +114,7 @@ public sealed class QuoteChecker
     }
 
     private bool IsNear(QuoteComparison comparison, WordAlignment alignment) =>
-        CheckThresholds.IsNear(comparison.Text.Words.Count(word => !word.Bracketed), alignment.Nearness(comparison.Text.Words, _probes.Weight));
+        CheckThresholds.IsNear(comparison.Text.Words.Count(word => !word.Bracketed), alignment.Similarity, alignment.Nearness(comparison.Text.Words, _probes.Weight));
 
     private double Weight(QuoteComparison comparison, SplicedPiece piece) =>
         Enumerable.Range(piece.First, piece.Length).Sum(word => _probes.Weight(comparison.Text.Words[word].Key));

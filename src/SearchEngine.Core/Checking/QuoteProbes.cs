@@ -20,9 +20,12 @@ internal sealed class QuoteProbes(IQuoteSource source)
     /// </summary>
     public double Weight(string word)
     {
-        if (!_weights.TryGetValue(word, out double weight)) _weights[word] = weight = Math.Log(1 + ((source.Count + 1.0) / Math.Max(1, source.Frequency(word))));
+        if (!_weights.TryGetValue(word, out double weight)) _weights[word] = weight = WeightAt(source.Frequency(word));
         return weight;
     }
+
+    /// <summary>The most that a word can weigh.</summary>
+    public double Heaviest => WeightAt(1);
 
     /// <summary>The probe for those of <paramref name="words"/> that <paramref name="wanted"/> says.</summary>
     public QuoteProbe For(IReadOnlyList<PrintedWord> words, Func<int, bool> wanted, string? speaker)
@@ -46,4 +49,6 @@ internal sealed class QuoteProbes(IQuoteSource source)
 
         bool IsKnown(int i) => !words[i].Bracketed && wanted(i) && source.Frequency(words[i].Key) > 0;
     }
+
+    private double WeightAt(int frequency) => Math.Log(1 + ((source.Count + 1.0) / Math.Max(1, frequency)));
 }

@@ -16,7 +16,7 @@ namespace SearchEngine.Core.Checking;
 internal sealed class WordAligner
 {
     /// <summary>The most cells of one alignment.</summary>
-    public const int MostCells = 4_000_000;
+    public const int MostCells = 16_000_000;
 
     internal const int SameWord = 20;
     internal const int OtherWord = -10;
@@ -57,6 +57,8 @@ internal sealed class WordAligner
     public WordAlignment Align(StatementText statement)
     {
         int[] theirs = NumbersOf(statement);
+        int whole = theirs.AsSpan().IndexOf(_keys); // nothing scores more
+        if (whole >= 0) return new WordAlignment(_text, statement, [.. _keys.Select((_, i) => new AlignedPair(i, whole + i))], SameWord * _keys.Length);
         (int first, int length) = Part(theirs);
         int n = _keys.Length;
         int width = length + 1;
