@@ -14,8 +14,9 @@ internal static class Answers
 
     public static object Hit(
         string id, string headline, int[][] headlineSpans, string snippet, int[][] snippetSpans,
-        string? source, string? section, string[] byline) => new
+        string? source, string? section, string[] byline, object[]? quotes = null) => new
         {
+            quotes = quotes ?? [],
             id,
             score = 1.0,
             url = (string?)null,
@@ -29,4 +30,41 @@ internal static class Answers
             snippets = new[] { new { field = "body", start = 3, text = snippet, html = "<b>never used</b>", spans = snippetSpans } },
             matched = new { body = "exact" },
         };
+
+    public static object Speaker(string name, string? role = null) => new { name, role, asPrinted = name };
+
+    public static object Quote(
+        string id, string text, int[][] spans, object? speaker = null, string? cue = null, string kind = "full",
+        string before = "", string after = "", string? headline = "The headline", string published = "2016-06-16T23:30:00-05:00",
+        string source = "CNN") => new
+        {
+            id,
+            text,
+            html = "<b>never used</b>",
+            spans,
+            speaker,
+            cue,
+            kind,
+            context = new { before, after },
+            field = "body",
+            start = 10,
+            length = text.Length,
+            article = new { id = id.Split('#')[0], headline, source, published, url = (string?)null },
+            score = 1.0,
+        };
+
+    public static object Check(string verdict, object[]? matches = null, object? firstSeen = null, string[]? notes = null) => new
+    {
+        verdict,
+        matches = matches ?? [],
+        firstSeen,
+        notes = notes ?? [],
+    };
+
+    public static object Match(object quote, double similarity, params (string Op, string? Text, string? Original)[] diff) => new
+    {
+        quote,
+        similarity,
+        diff = diff.Select(part => new { op = part.Op, text = part.Text, original = part.Original }),
+    };
 }

@@ -84,10 +84,39 @@ public sealed class HostileTextTests(ServerFixture server, Browser browser) : Pa
         await NothingRanAsync();
     }
 
+    [Fact]
+    public async Task Markup_in_quotes_and_their_speakers_is_text()
+    {
+        object evil = Answers.Quote("../../x\"><script>#9", $"{Markup} {LongWord} \u202Egnirts", [[0, 8], [-4, 2], [5, 99999]],
+            Answers.Speaker(Markup, LongWord), cue: Markup, kind: "<b>", before: Markup + LongWord, after: "\u202Eevil", headline: Markup,
+            published: "not a date", source: LongWord);
+        await AnswerAsync("**/v1/quotes?*", Answers.Of([evil, evil], facets: new { speaker = new[] { new { value = Markup, count = 2 } } }));
+        await Page.GotoAsync($"/?mode=quotes&q=x&sort=newest&speaker={Uri.EscapeDataString(Markup)}");
+        await Expect(Page.Locator("#quote-hits .speaker a").First).ToHaveTextAsync(Markup);
+        await Expect(Page.Locator("#speaker-heading bdi")).ToHaveTextAsync(Markup);
+        await NothingRanAsync();
+        await NothingIsWiderThanTheScreenAsync();
+
+        await AnswerAsync("**/v1/search?*", Answers.Of([Answers.Hit("h", "H", [], "s", [], null, null, [], quotes: [evil])]));
+        await OpenSearchAsync("x");
+        await Expect(Page.Locator(".hit-quotes .speaker a")).ToHaveTextAsync(Markup);
+        await NothingRanAsync();
+        await NothingIsWiderThanTheScreenAsync();
+
+        await AnswerAsync("**/v1/quotes/check", Answers.Check("misattributed",
+            [Answers.Match(evil, 0.5, ("replace", Markup, LongWord), (Markup, Markup, Markup)), Answers.Match(evil, 7, ("insert", Markup, null))],
+            new { articleId = Markup, headline = Markup, source = Markup, published = Markup }, [Markup, LongWord]));
+        await Page.GotoAsync($"/?mode=check&text={Uri.EscapeDataString(Markup)}&speaker={Uri.EscapeDataString(Markup)}");
+        await Expect(Page.Locator("#check-answer ins").First).ToHaveTextAsync($"[given: {Markup}]");
+        await Expect(Page.Locator("#check-answer a[href^='javascript']")).ToHaveCountAsync(0);
+        await NothingRanAsync();
+        await NothingIsWiderThanTheScreenAsync();
+    }
+
     private async Task NothingRanAsync()
     {
         await Page.WaitForTimeoutAsync(100);
-        Assert.Equal(0, await Page.Locator("body script, body img, #hits b, #story b").CountAsync());
+        Assert.Equal(0, await Page.Locator("body script, body img, main b").CountAsync());
     }
 
     private async Task NothingIsWiderThanTheScreenAsync() =>

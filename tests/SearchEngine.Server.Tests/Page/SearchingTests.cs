@@ -24,7 +24,7 @@ public sealed class SearchingTests(ServerFixture server, Browser browser) : Page
         await Expect(Page.Locator("#holdings")).ToContainTextAsync(new Regex(@"^[\d,]+ (story|stories) from "));
         Assert.True(await HasFocusAsync(Box));
 
-        ILocator examples = Page.Locator(".examples a");
+        ILocator examples = Page.Locator("#start .examples a");
         for (int i = 0; i < await examples.CountAsync(); i++)
         {
             string query = (await examples.Nth(i).TextContentAsync())!;

@@ -19,7 +19,7 @@ public sealed class StoryTests(ServerFixture server, Browser browser) : PageTest
         int quotes = (await ArticleAsync(SeedId)).GetProperty("quotes").GetArrayLength();
         Assert.True(quotes > 0);
         await Expect(Page.Locator("aside.quotes li")).ToHaveCountAsync(quotes);
-        await Expect(Page.Locator("#body q[id]")).ToHaveCountAsync(quotes);
+        await Expect(Page.Locator(".story-text q[id]")).ToHaveCountAsync(quotes);
         await Expect(Page.Locator("#body q", new() { HasText = "stand-off and air weapons" })).ToHaveCountAsync(1);
     }
 
@@ -39,7 +39,7 @@ public sealed class StoryTests(ServerFixture server, Browser browser) : PageTest
             foreach (JsonElement quote in article.GetProperty("quotes").EnumerateArray())
             {
                 number++;
-                string[] parts = [.. await Page.Locator($"#body q[data-quote='{number}']").AllTextContentsAsync()];
+                string[] parts = [.. await Page.Locator($".story-text q[data-quote='{number}']").AllTextContentsAsync()];
                 Assert.Equal(Spaceless(quote.GetProperty("text").GetString()!), Spaceless(string.Concat(parts)));
             }
         }

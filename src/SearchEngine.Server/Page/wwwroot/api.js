@@ -1,4 +1,4 @@
-// The archive over HTTP: three questions, and one kind of failure.
+// The archive over HTTP: its questions, and one kind of failure.
 
 import { PAGE_SIZE, searchParameters } from './state.js';
 
@@ -15,18 +15,41 @@ export class Unanswered extends Error {
 export function search(state, signal) {
   const parameters = searchParameters(state);
   parameters.set('limit', String(PAGE_SIZE));
-  parameters.set('facets', 'source,section,byline,year');
+  parameters.set('facets', 'source,speaker,section,byline,year');
   return ask(`/v1/search?${parameters}`, signal);
 }
+
+export function quotes(state, signal) {
+  const parameters = searchParameters(state);
+  parameters.set('limit', String(PAGE_SIZE));
+  parameters.set('facets', 'speaker,source,year');
+  return ask(`/v1/quotes?${parameters}`, signal);
+}
+
+/** When the first and the last of these quotes were printed: [first, last], each undefined where it is not known. */
+export function quoteDates(state, signal) {
+  return Promise.all(['oldest', 'newest'].map(async (sort) => {
+    const parameters = searchParameters({ ...state, sort, offset: 0 });
+    parameters.set('limit', '1');
+    const { hits } = await ask(`/v1/quotes?${parameters}`, signal);
+    return hits?.[0]?.article?.published;
+  }));
+}
+
+export const check = ({ text, speaker }, signal) => ask('/v1/quotes/check', signal, {
+  method: 'POST',
+  headers: { accept: 'application/json', 'content-type': 'application/json' },
+  body: JSON.stringify(speaker.length ? { text, speaker: speaker[0] } : { text }),
+});
 
 export const story = (id, signal) => ask(`/v1/articles/${encodeURIComponent(id)}`, signal);
 
 export const stats = (signal) => ask('/v1/stats', signal);
 
-async function ask(address, signal) {
+async function ask(address, signal, how = { headers: { accept: 'application/json' } }) {
   let response;
   try {
-    response = await fetch(address, { signal, headers: { accept: 'application/json' } });
+    response = await fetch(address, { signal, ...how });
     if (response.ok) return await response.json();
   } catch (error) {
     if (error.name === 'AbortError') throw error;

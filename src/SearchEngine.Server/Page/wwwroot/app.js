@@ -1,26 +1,33 @@
 // Glue, and only that: an address comes in (typed, clicked, from the history), the view that it names is shown.
 
-import { Latest, search, stats, story } from './api.js';
+import { Latest, check, quoteDates, quotes, search, story } from './api.js';
+import { clearCheck, fillCheck, showCheck, spokenVerdict } from './check.js';
+import { complain } from './complaint.js';
 import { changed, connectFilters, showFilters, syncControls } from './filters.js';
-import { counted, date } from './format.js';
+import { showNotFound, spoken } from './found.js';
 import { connectHistory, finishDraft, noteHere, placeHere, push, pushDraft } from './history.js';
+import { describeHoldings } from './holdings.js';
 import { connectKeys } from './keyboard.js';
-import { showNoResults, showResults, spoken } from './results.js';
-import { isSearch, read, resultsOf, toUrl } from './state.js';
+import { showMode } from './modes.js';
+import { datesIn, showQuotes } from './quotes.js';
+import { showResults } from './results.js';
+import { NOTHING, isSearch, read, resultsOf, toUrl } from './state.js';
 import { goToQuote, showStory } from './story.js';
-import { element } from './text.js';
 
 const TYPING_PAUSE = 200;
 const SPEAKING_PAUSE = 600;
-const VIEWS = ['start', 'results', 'story', 'trouble'];
+const VIEWS = ['start', 'start-quotes', 'results', 'check', 'story', 'trouble'];
 
 const byId = (id) => document.getElementById(id);
 const box = byId('q');
+const speakerBox = byId('speaker');
 const latest = new Latest();
 
 let state = read(location.href);
 /** The address of the results that stand in the page, hidden or not; '' where there are none to go back to. */
 let drawn = '';
+/** The link that the open story was opened by, to be focused again. */
+let opener = null;
 let typing = 0;
 let speaking = 0;
 
@@ -40,21 +47,36 @@ byId('search').addEventListener('submit', (event) => {
   event.preventDefault();
   submit();
 });
-box.addEventListener('input', (event) => {
-  clearTimeout(typing);
-  if (!event.isComposing) typing = setTimeout(searchTyped, TYPING_PAUSE);
+byId('check-form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  submitCheck();
 });
-box.addEventListener('compositionend', () => {
-  clearTimeout(typing);
-  typing = setTimeout(searchTyped, TYPING_PAUSE);
-});
+for (const field of [box, speakerBox]) {
+  field.addEventListener('input', (event) => {
+    clearTimeout(typing);
+    if (!event.isComposing) typing = setTimeout(searchTyped, TYPING_PAUSE);
+  });
+  field.addEventListener('compositionend', () => {
+    clearTimeout(typing);
+    typing = setTimeout(searchTyped, TYPING_PAUSE);
+  });
+}
 
 arrive({ place: placeHere() });
 
-const typed = () => ({ ...state, q: box.value.trim(), offset: 0, article: '' });
+function typed() {
+  const name = speakerBox.value.trim();
+  const speaker = state.mode !== 'quotes' ? state.speaker : name ? [name] : [];
+  return { ...state, q: box.value.trim(), speaker, offset: 0, article: '' };
+}
+
+function isTyped() {
+  return box.value.trim() !== state.q
+    || state.mode === 'quotes' && speakerBox.value.trim() !== (state.speaker[0] ?? '');
+}
 
 function searchTyped() {
-  if (box.value.trim() === state.q) return;
+  if (!isTyped()) return;
   const next = typed();
   pushDraft(toUrl(next));
   show(next, { typing: true });
@@ -62,17 +84,30 @@ function searchTyped() {
 
 function submit() {
   clearTimeout(typing);
-  if (matchMedia('(pointer: coarse)').matches) box.blur();
-  const next = box.value.trim() === state.q ? { ...state, article: '' } : typed();
+  if (matchMedia('(pointer: coarse)').matches) document.activeElement.blur();
+  const next = isTyped() ? typed() : { ...state, article: '' };
   if (toUrl(next) !== toUrl(state)) push(toUrl(next));
   else finishDraft();
   show(next, {});
 }
 
+function submitCheck() {
+  const name = byId('check-speaker').value.trim();
+  const next = { ...NOTHING, mode: 'check', text: byId('check-text').value.trim(), speaker: name ? [name] : [] };
+  if (!next.text) {
+    complain(byId('check-text'), byId('check-problem'), new Error('Type or paste the words to check.'), '');
+    byId('check-text').focus();
+    return;
+  }
+  if (toUrl(next) !== toUrl(state)) push(toUrl(next), { within: true });
+  drawn = '';
+  show(next, {});
+}
+
 /** Goes to a state as a step of its own, which Back undoes. */
-function visit(next, arrival = {}) {
+function visit(next, arrival = {}, hash = '') {
   clearTimeout(typing);
-  push(toUrl(next), { within: true });
+  push(toUrl(next) + hash, { within: true });
   show(next, arrival);
 }
 
@@ -80,19 +115,28 @@ function visit(next, arrival = {}) {
 function arrive(arrival) {
   clearTimeout(typing);
   const next = read(location.href);
-  box.value = next.q;
+  fill(next);
   show(next, arrival);
+}
+
+/** Makes the boxes hold what the state holds. */
+function fill(next) {
+  if (next.mode === 'check') return fillCheck(next);
+  box.value = next.q;
+  speakerBox.value = next.mode === 'quotes' ? next.speaker[0] ?? '' : '';
 }
 
 async function show(next, arrival) {
   const left = state.article;
   state = next;
-  complain(null);
+  refused(null);
+  showMode(state);
   const url = toUrl(state);
   try {
     if (state.article) await showArticle(arrival);
-    else if (!isSearch(state)) showStart();
     else if (url === drawn) backToResults(arrival, left);
+    else if (!isSearch(state)) showStart();
+    else if (state.mode === 'check') await showVerdict(url, arrival, left);
     else await showSearch(url, arrival, left);
   } catch (error) {
     if (toUrl(state) === url) fail(error);
@@ -103,39 +147,69 @@ function showStart() {
   latest.cancel();
   busy(false);
   drawn = '';
-  document.title = 'Newsearch';
-  view('start');
+  document.title = titleOfSearch();
+  clearCheck();
+  view(state.mode === 'check' ? 'check' : state.mode ? 'start-quotes' : 'start');
   scrollTo(0, 0);
-  describeHoldings();
+  if (!state.mode) describeHoldings();
 }
 
 async function showSearch(url, arrival, left) {
   busy(true);
-  const answer = await latest.run((signal) => search(state, signal));
-  if (!answer) return;
+  const found = await latest.run(state.mode === 'quotes' ? askQuotes : askStories);
+  if (!found) return;
   busy(false);
   syncControls(state);
-  showFilters(answer.facets, state);
-  showResults(answer, state);
+  if (document.activeElement !== speakerBox) speakerBox.value = state.mode === 'quotes' ? state.speaker[0] ?? '' : '';
+  showFilters(found.answer.facets, state);
+  if (state.mode === 'quotes') showQuotes(found.answer, state, found.dates);
+  else showResults(found.answer, state);
   drawn = url;
   view('results');
   document.title = titleOfSearch();
-  say(spoken(answer, state), arrival.typing ? SPEAKING_PAUSE : 0);
-  if (left || arrival.place) backToResults(arrival, left);
-  else if (arrival.top) {
+  say(spoken(found.answer, state), arrival.typing ? SPEAKING_PAUSE : 0);
+  if (arrival.top) {
     scrollTo(0, 0);
     byId('count').focus({ preventScroll: true });
-  }
+  } else if (left || arrival.place) backToResults(arrival, left);
+}
+
+async function askStories(signal) {
+  return { answer: await search(state, signal) };
+}
+
+/** The quotes, and for one speaker the dates between which they lie. Those are asked for only where they lie on other pages. */
+async function askQuotes(signal) {
+  const asked = state;
+  const answer = await quotes(asked, signal);
+  if (!asked.speaker.length) return { answer };
+  return { answer, dates: datesIn(answer) ?? await quoteDates(asked, signal).catch(() => null) };
+}
+
+async function showVerdict(url, arrival, left) {
+  view('check');
+  busy(true);
+  document.title = titleOfSearch();
+  const answer = await latest.run((signal) => check(state, signal));
+  if (!answer) return;
+  busy(false);
+  showCheck(answer, state);
+  drawn = url;
+  say(spokenVerdict(answer), 0);
+  if (left || arrival.place) backToResults(arrival, left);
 }
 
 /** Results that are in the page already: as they were left, at the story that was open. */
 function backToResults(arrival, left) {
   latest.cancel();
   busy(false);
-  view('results');
+  view(state.mode === 'check' ? 'check' : 'results');
   document.title = titleOfSearch();
   scrollTo(0, arrival.place ?? 0);
-  if (left && document.activeElement !== box) hits().find((link) => link.dataset.id === left)?.focus({ preventScroll: true });
+  if (!left || [box, speakerBox].includes(document.activeElement)) return;
+  const links = [...document.querySelectorAll('#results [data-go=story], #check [data-go=story]')]
+    .filter((link) => link.dataset.id === left && link.checkVisibility());
+  (links.includes(opener) ? opener : links[0])?.focus({ preventScroll: true });
 }
 
 async function showArticle(arrival) {
@@ -145,7 +219,7 @@ async function showArticle(arrival) {
   if (!article) return;
   busy(false);
   syncControls(state);
-  const text = isSearch(results) ? 'Back to the results' : 'Search the archive';
+  const text = !isSearch(results) ? 'Search the archive' : state.mode === 'check' ? 'Back to the check' : 'Back to the results';
   const heading = showStory(byId('story'), article, { href: toUrl(results), text });
   view('story');
   document.title = `${article.headline || 'No headline'} – Newsearch`;
@@ -168,13 +242,21 @@ function follow(event) {
   const kind = link.dataset.go;
   if (link.hash && link.getAttribute('href').startsWith('#')) jump(link);
   else if (kind === 'back') leaveStory();
-  else if (kind) visit(read(link.href), { top: kind === 'page' });
+  else if (kind) go(kind, link);
   else if (link.origin === location.origin && link.pathname === '/') {
-    box.value = read(link.href).q;
+    fill(read(link.href));
     visit(read(link.href), { top: true });
     if (link.id === 'home') box.focus();
   } else return;
   event.preventDefault();
+}
+
+function go(kind, link) {
+  const next = read(link.href);
+  if (kind === 'story') opener = link;
+  if (kind === 'mode' || kind === 'speaker') fill(next);
+  if (kind === 'filter' && next.mode === 'quotes') speakerBox.value = next.speaker[0] ?? '';
+  visit(next, { top: kind === 'page' || kind === 'speaker' }, link.hash);
 }
 
 /** To a place in this page, without a step in the history: Back leaves the story, however many quotes were looked at. */
@@ -190,7 +272,7 @@ function jump(link) {
 }
 
 function hits() {
-  return byId('results').hidden ? [] : [...byId('hits').querySelectorAll('h2 a')];
+  return byId('results').hidden ? [] : [...byId('results').querySelectorAll('#hits h2 a, #quote-hits .to-story')];
 }
 
 function view(name) {
@@ -207,7 +289,7 @@ function underBox() {
 
 function busy(is) {
   document.body.toggleAttribute('data-busy', is);
-  byId('results').setAttribute('aria-busy', String(is));
+  for (const id of ['results', 'check-answer']) byId(id).setAttribute('aria-busy', String(is));
   byId('waiting').hidden = !is || VIEWS.some((id) => !byId(id).hidden);
 }
 
@@ -217,17 +299,29 @@ function say(text, pause) {
 }
 
 function titleOfSearch() {
+  if (state.mode === 'check') return 'Check a quote – Newsearch';
+  if (state.mode === 'quotes') {
+    const name = state.speaker[0] ? `Quotes of ${state.speaker[0]}` : 'Quotes';
+    return `${[state.q, name].filter(Boolean).join(' – ')} – Newsearch`;
+  }
+  if (!isSearch(state)) return 'Newsearch';
   return state.q ? `${state.q} – Newsearch` : 'Filtered stories – Newsearch';
 }
 
 function fail(error) {
   busy(false);
   drawn = '';
+  if (state.mode === 'check' && !state.article) {
+    if (!error.kind) console.error(error);
+    clearCheck();
+    return refused(error.kind ? error : new Error('The page could not show the answer.'));
+  }
   if (error.kind === 'refused' && !state.article) {
-    complain(error);
+    refused(error);
     syncControls(state);
     showFilters(null, state);
-    showNoResults();
+    showNotFound();
+    byId('speaker-heading').hidden = true;
     view('results');
     return;
   }
@@ -244,39 +338,10 @@ function fail(error) {
   else say(`${byId('trouble-title').textContent}. ${byId('trouble-detail').textContent}`, 0);
 }
 
-/** Says under the search box what is wrong with the search, and where; with null, that nothing is. */
-function complain(error) {
-  box.setAttribute('aria-invalid', String(Boolean(error)));
-  const more = Object.values(error?.errors ?? {}).flat().filter((text) => text !== error.message);
-  const at = error?.position;
-  const shown = Number.isInteger(at) && at >= 0 && at <= state.q.length;
-  byId('problem').replaceChildren(...(error
-    ? [element('p', { dir: 'auto' }, error.message), ...more.map((text) => element('p', { dir: 'auto' }, text))] : []),
-  ...(shown ? [whereOf(state.q, at)] : []));
+/** Says beside the box of the mode what is wrong with what it holds; with null, that nothing is. */
+function refused(error) {
+  const checks = state.mode === 'check';
+  complain(box, byId('problem'), checks ? null : error, state.q);
+  complain(byId('check-text'), byId('check-problem'), checks ? error : null, state.text);
   underBox();
-}
-
-/** The typed text around the place that an error names, which may be behind its last character. */
-function whereOf(text, at) {
-  const character = String.fromCodePoint(text.codePointAt(at) ?? 0x2423);
-  const before = text.slice(Math.max(0, at - 40), at);
-  const after = text.slice(at + (at < text.length ? character.length : 0), at + 40);
-  return element('p', { class: 'where', 'aria-hidden': 'true' }, element('code', { dir: 'auto' },
-    at > 40 ? '…' : '', before, element('span', { class: 'at' }, character), after));
-}
-
-/** The size of the archive, asked once; the page does without it where the answer does not come. */
-async function describeHoldings() {
-  const line = byId('holdings');
-  if (line.textContent) return;
-  try {
-    const { articles, quotes, sources, earliest, latest: newest } = await stats();
-    const parts = [counted(articles, 'story', 'stories')];
-    if (sources.length) parts.push(` from ${counted(sources.length, 'source', 'sources')}`);
-    if (earliest && newest) parts.push(`, ${date(earliest)} to ${date(newest)}`);
-    if (quotes) parts.push(`, with ${counted(quotes, 'quotation', 'quotations')}`);
-    line.textContent = articles ? `${parts.join('')}.` : 'The archive holds no stories yet.';
-  } catch (error) {
-    line.textContent = error.kind === 'unreachable' ? error.message : 'The archive does not say what it holds.';
-  }
 }

@@ -1,12 +1,13 @@
 // What narrows a search: facets with counts, dates, and the chips that take each of them away again.
 
-import { count, counted, date } from './format.js';
+import { count, date } from './format.js';
+import { countedIn } from './modes.js';
 import { FACETS, toUrl, wholeYear, withoutFilters } from './state.js';
 import { element } from './text.js';
 
 const byId = (id) => document.getElementById(id);
 
-const LABELS = { source: 'Source', section: 'Section', byline: 'Byline', year: 'Year' };
+const LABELS = { source: 'Source', speaker: 'Speaker', section: 'Section', byline: 'Byline', year: 'Year' };
 /** So many values of a facet are shown at first; two more are not worth a button. */
 const FEW = 8;
 
@@ -17,7 +18,7 @@ const unfolded = new Set();
 export function showFilters(facets, state) {
   keepingFocus(() => {
     byId('facets').replaceChildren(
-      ...FACETS.map((name) => facet(name, facets?.[name] ?? [], state)).filter(Boolean),
+      ...FACETS.map((name) => (name === 'speaker' && state.mode ? speakers : facet)(name, facets?.[name] ?? [], state)).filter(Boolean),
       ...[years(facets?.year ?? [], state)].filter(Boolean));
     showChips(state);
   });
@@ -39,6 +40,7 @@ export function changed(control, state) {
 export function syncControls(state) {
   for (const id of ['sort', 'in']) byId(id).value = state[id] === 'relevance' ? '' : state[id];
   for (const id of ['from', 'to']) if (document.activeElement !== byId(id)) byId(id).value = state[id].slice(0, 10);
+  byId('in').parentElement.hidden = state.mode !== '';
 }
 
 /** Opens and shuts the filters on a narrow screen, and a facet with many values on every screen. */
@@ -64,7 +66,19 @@ function facet(name, values, state) {
     element('li', {}, element('label', {},
       element('input', { type: 'checkbox', name, value, checked: state[name].includes(value) }),
       element('span', { class: 'value', dir: 'auto' }, value),
-      stories === null ? null : number(stories)))));
+      stories === null ? null : number(stories, state)))));
+}
+
+/** One speaker at a time where quotes are the hits. Whoever asks for a speaker and no words gets the quotes in time. */
+function speakers(name, values, state) {
+  const [current] = state.speaker;
+  if (!values.length) return null;
+  return group(name, values.map(({ value, count: said }) => {
+    const next = value === current
+      ? { ...state, speaker: [] }
+      : { ...state, speaker: [value], sort: state.sort || (state.q ? '' : 'newest') };
+    return choice(`speaker=${value}`, value, number(said, state), value === current, next);
+  }));
 }
 
 /** Years are links, not boxes: one year at a time, since they set the dates. */
@@ -74,17 +88,21 @@ function years(values, state) {
   const newestFirst = [...values].sort((a, b) => (a.value < b.value ? 1 : -1));
   return group('year', newestFirst.map(({ value, count: stories }) => {
     const dates = value === current ? { from: '', to: '' } : { from: `${value}-01-01`, to: `${value}-12-31` };
-    return element('li', {}, element('a',
-      { href: toUrl({ ...state, ...dates, offset: 0 }), 'data-go': 'filter', 'data-key': `year=${value}`, 'aria-current': value === current ? 'true' : null },
-      element('span', { class: 'value' }, value), number(stories)));
+    return choice(`year=${value}`, value, number(stories, state), value === current, { ...state, ...dates });
   }));
 }
 
-/** A count that is read out as one of stories, and stands as a figure. */
-function number(stories) {
+function choice(key, value, figure, current, next) {
+  return element('li', {}, element('a',
+    { href: toUrl({ ...next, offset: 0 }), 'data-go': 'filter', 'data-key': key, 'aria-current': current ? 'true' : null },
+    element('span', { class: 'value', dir: 'auto' }, value), figure));
+}
+
+/** A count that is read out as one of stories or quotes, and stands as a figure. */
+function number(found, { mode }) {
   return element('span', { class: 'count-of' },
-    element('span', { class: 'number', 'aria-hidden': 'true' }, count(stories)),
-    element('span', { class: 'visually-hidden' }, ` (${counted(stories, 'story', 'stories')})`));
+    element('span', { class: 'number', 'aria-hidden': 'true' }, count(found)),
+    element('span', { class: 'visually-hidden' }, ` (${countedIn(mode, found)})`));
 }
 
 function group(name, items) {

@@ -3,6 +3,8 @@
 const number = new Intl.NumberFormat('en');
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
 export const count = (value) => number.format(value);
 
 export const counted = (value, one, many) => `${count(value)} ${value === 1 ? one : many}`;
@@ -11,6 +13,12 @@ export const counted = (value, one, many) => `${count(value)} ${value === 1 ? on
 export function date(timestamp) {
   const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(timestamp ?? '');
   return parts ? day.format(Date.UTC(parts[1], parts[2] - 1, parts[3])) : timestamp ?? '';
+}
+
+/** "June 2016", or '' where the text is no date. */
+export function monthOf(timestamp) {
+  const parts = /^(\d{4})-(\d{2})/.exec(timestamp ?? '');
+  return parts ? month.format(Date.UTC(parts[1], parts[2] - 1, 1)) : '';
 }
 
 /** "1.7 ms", "12 ms", "1.2 s". */

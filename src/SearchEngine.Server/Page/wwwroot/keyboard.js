@@ -37,6 +37,7 @@ export function connectKeys({ box, hits, inStory, leaveStory }) {
   }
 
   function focusBox() {
+    if (!box.checkVisibility()) return false;
     box.focus();
     box.select();
     return true;

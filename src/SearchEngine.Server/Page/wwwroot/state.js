@@ -4,28 +4,47 @@ export const PAGE_SIZE = 20;
 export const MAX_OFFSET = 10_000;
 
 /** The filters that take several values. */
-export const FACETS = ['source', 'section', 'byline'];
+export const FACETS = ['source', 'speaker', 'section', 'byline'];
 
-const SINGLE = ['q', 'in', 'from', 'to', 'sort', 'article'];
+/** What the page is used for: '' finds stories, 'quotes' finds quotes, 'check' checks one. */
+const MODES = ['', 'quotes', 'check'];
+
+const SINGLE = ['q', 'in', 'from', 'to', 'sort', 'article', 'text'];
 
 export const NOTHING = Object.freeze({
-  q: '', in: '', source: [], section: [], byline: [], from: '', to: '', sort: '', offset: 0, article: '',
+  mode: '', q: '', in: '', source: [], speaker: [], section: [], byline: [], from: '', to: '', sort: '', offset: 0, article: '', text: '',
 });
 
 /** The state that an address holds. What it does not know, it ignores. */
 export function read(address) {
   const parameters = new URL(address, 'http://page').searchParams;
   const state = { ...NOTHING };
+  if (MODES.includes(parameters.get('mode'))) state.mode = parameters.get('mode');
   for (const name of SINGLE) state[name] = (parameters.get(name) ?? '').trim();
   for (const name of FACETS) state[name] = [...new Set(parameters.getAll(name).filter(Boolean))];
   const offset = Number(parameters.get('offset'));
   state.offset = Number.isInteger(offset) && offset > 0 ? Math.min(offset, MAX_OFFSET) : 0;
-  return state;
+  return fitted(state);
 }
+
+/** The state without what its mode has no use for. */
+function fitted(state) {
+  const { mode, text, article } = state;
+  const speaker = mode ? state.speaker.slice(0, 1) : state.speaker;
+  if (mode === 'check') return { ...NOTHING, mode, text, article, speaker };
+  return mode ? { ...state, text: '', in: '', section: [], byline: [], speaker } : { ...state, text: '' };
+}
+
+/** The same search in another mode, from its first page. */
+export const inMode = (state, mode) => fitted({ ...state, mode, offset: 0, article: '' });
+
+/** Everything that one speaker said, the latest first. */
+export const quotesOf = (name) => ({ ...NOTHING, mode: 'quotes', speaker: [name], sort: 'newest' });
 
 /** The address of a state: always the same one for the same state, so that addresses can be compared. */
 export function toUrl(state) {
-  const parameters = searchParameters(state);
+  const parameters = new URLSearchParams(state.mode ? { mode: state.mode } : {});
+  for (const [name, value] of searchParameters(state)) parameters.append(name, value);
   if (state.article) parameters.set('article', state.article);
   const text = parameters.toString();
   return text ? `/?${text}` : '/';
@@ -46,11 +65,12 @@ export const resultsOf = (state) => ({ ...state, article: '' });
 export const hasFilters = (state) =>
   Boolean(state.from || state.to || FACETS.some((name) => state[name].length));
 
-/** Whether there is anything to search for. A sort order or a field alone is no search. */
-export const isSearch = (state) => Boolean(state.q) || hasFilters(state);
+/** Whether there is anything to ask. A sort order or a field alone is no search, and a name alone is no quote. */
+export const isSearch = (state) => (state.mode === 'check' ? Boolean(state.text) : Boolean(state.q) || hasFilters(state));
 
 /** The same search without its filters, from its first page. */
-export const withoutFilters = (state) => ({ ...state, source: [], section: [], byline: [], from: '', to: '', offset: 0 });
+export const withoutFilters = (state) =>
+  ({ ...state, source: [], speaker: [], section: [], byline: [], from: '', to: '', offset: 0 });
 
 /** The year that the dates span exactly, or ''. */
 export function wholeYear({ from, to }) {

@@ -1,17 +1,19 @@
 // One story: its whole text as it was printed, with its quotes marked and listed.
 
 import { counted, date, names } from './format.js';
+import { kindOf, saidBy } from './quotation.js';
 import { element, separated } from './text.js';
 
 /** Draws the story. `back`: the address and the words of the way back to the results. */
 export function showStory(container, article, back) {
-  const quotes = (article.quotes ?? []).filter(({ field, start, length }) => !field && start >= 0 && length > 0);
-  const heading = element('h1', { id: 'headline', tabIndex: -1, dir: 'auto' },
-    article.headline || element('span', { class: 'untitled' }, 'No headline'));
+  const quotes = numbered(article.quotes ?? []);
+  const heading = element('h1', { id: 'headline', tabIndex: -1, dir: 'auto' });
+  if (article.headline) appendQuoted(heading, article.headline, 0, article.headline.length, quotes.filter(({ field }) => field === 'headline'));
+  else heading.append(element('span', { class: 'untitled' }, 'No headline'));
   const text = element('article', { class: 'story-text', 'aria-labelledby': 'headline' },
     element('header', {}, heading, meta(article, quotes.length)),
-    highlights(article.highlights ?? []),
-    bodyOf(article.body ?? '', quotes),
+    highlights(article.highlights ?? [], quotes.filter(({ field }) => field === 'highlights')),
+    bodyOf(article.body ?? '', quotes.filter(({ field }) => !field || field === 'body')),
     details(article));
   if (article.language) text.lang = article.language;
   container.replaceChildren(
@@ -48,11 +50,15 @@ function meta(article, quotes) {
   ]));
 }
 
-function highlights(items) {
+function highlights(items, quotes) {
   if (!items.length) return null;
   return element('section', { class: 'highlights', 'aria-labelledby': 'highlights-title' },
     element('h2', { id: 'highlights-title' }, 'Story highlights'),
-    element('ul', {}, ...items.map((item) => element('li', { dir: 'auto' }, item))));
+    element('ul', {}, ...items.map((text, index) => {
+      const made = element('li', { dir: 'auto' });
+      appendQuoted(made, text, 0, text.length, quotes.filter(({ item }) => item === index));
+      return made;
+    })));
 }
 
 /**
@@ -66,22 +72,24 @@ function bodyOf(body, quotes) {
   for (const [index, paragraph] of body.split('\n\n').entries()) {
     if (index) container.append('\n\n');
     const made = element('p', { dir: 'auto' });
-    appendQuoted(made, body, start, start + paragraph.length, numbered(quotes), begun);
+    appendQuoted(made, body, start, start + paragraph.length, quotes, begun);
     container.append(made);
     start += paragraph.length + 2;
   }
   return container;
 }
 
+/** The quotes that have a place in the text, in its order, each under the number that the archive gives it. */
 const numbered = (quotes) => quotes
-  .map(({ start, length }, index) => ({ number: index + 1, start, end: start + length }))
+  .map((quote, index) => ({ ...quote, number: index + 1, end: quote.start + quote.length }))
+  .filter(({ start, length }) => start >= 0 && length > 0)
   .sort((a, b) => a.start - b.start || b.end - a.end);
 
 /**
  * Appends body[from..to] with what the quotes cover of it in <q>. A quote inside another becomes a <q> inside its
  * <q>; one over several paragraphs gets one in each, and only the first of them is named by the quote's address.
  */
-function appendQuoted(parent, body, from, to, quotes, begun) {
+function appendQuoted(parent, body, from, to, quotes, begun = new Set()) {
   let at = from;
   for (const [index, quote] of quotes.entries()) {
     const start = Math.max(quote.start, at);
@@ -100,10 +108,18 @@ function appendQuoted(parent, body, from, to, quotes, begun) {
 
 function quoteList(quotes) {
   if (!quotes.length) return null;
+  const inOrder = [...quotes].sort((a, b) => a.number - b.number);
   return element('aside', { class: 'quotes', 'aria-labelledby': 'quotes' },
     element('h2', { id: 'quotes', tabIndex: -1 }, `Quotes `, element('span', { class: 'number' }, String(quotes.length))),
-    element('ol', {}, ...quotes.map((quote, index) => element('li', { dir: 'auto' },
-      element('a', { href: `#quote-${index + 1}`, 'data-to-quote': index + 1 }, element('q', {}, quote.text))))));
+    element('ol', {}, ...inOrder.map((quote) => element('li', { dir: 'auto', 'data-kind': quote.kind },
+      element('a', { class: 'listed', href: `#quote-${quote.number}`, 'data-to-quote': quote.number }, element('q', {}, quote.text)),
+      whose(quote)))));
+}
+
+/** Who said it, and what kind of quote it is. */
+function whose(quote) {
+  const line = separated([saidBy(quote.speaker), kindOf(quote)]);
+  return line.hasChildNodes() ? element('p', { class: 'said-by' }, line) : null;
 }
 
 function details(article) {

@@ -1,0 +1,120 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace SearchEngine.Server.Tests.Page;
+
+/// <summary>A quote as remembered, and what the page says of it.</summary>
+public sealed class CheckTests(ServerFixture server, Browser browser) : PageTest(server, browser)
+{
+    private const string Endpoint = "**/v1/quotes/check";
+
+    private static readonly object Printed = Answers.Quote(
+        $"{SeedId}#12", "has always been clear he doesn’t see a military solution", [],
+        Answers.Speaker("Jennifer Friedman", "White House spokeswoman"), cue: "said", before: "Obama “", after: "” to the war.");
+
+    private static readonly object FirstSeen = new { articleId = SeedId, headline = "Undercover", source = "CNN", published = "2016-06-17T00:00:00Z" };
+
+    private ILocator Verdict => Page.Locator("#verdict");
+
+    private ILocator Text => Page.GetByLabel("The quote, as you have it");
+
+    [Theory]
+    [InlineData("verbatim", "Printed in these words.")]
+    [InlineData("typography", "The same words with other punctuation.")]
+    [InlineData("altered", "Words were changed.")]
+    [InlineData("spliced", "Joined from pieces.")]
+    [InlineData("misattributed", "Said by somebody else.")]
+    [InlineData("notFound", "Not found in this archive.")]
+    [InlineData("unheardOf", "No verdict that this page knows.")]
+    public async Task Each_verdict_is_a_sentence_that_is_seen_and_spoken(string verdict, string sentence)
+    {
+        object match = Answers.Match(Printed, 0.93, ("equal", "has always been clear", "has always been clear"));
+        await AnswerAsync(Endpoint, Answers.Check(verdict, verdict == "notFound" ? [] : [match, match], FirstSeen, ["A note."]));
+        await Page.GotoAsync("/?mode=check&text=has+always+been+clear&speaker=John+Kirby");
+        await Expect(Verdict).ToHaveTextAsync(sentence);
+        await Expect(Page.Locator("#status")).ToContainTextAsync(sentence);
+        await Expect(Page.Locator("#check-answer .notes li")).ToHaveTextAsync("A note.");
+        await Expect(Page.Locator(".real-speaker")).ToHaveCountAsync(verdict == "misattributed" ? 1 : 0);
+        await Expect(Page.Locator(".comparison")).ToHaveCountAsync(0);
+        await Expect(Page.Locator("#check-answer h3", new() { HasText = "Piece" })).ToHaveCountAsync(verdict == "spliced" ? 2 : 0);
+    }
+
+    [Fact]
+    public async Task The_difference_is_told_in_words_and_the_source_is_one_step_away()
+    {
+        await AnswerAsync(Endpoint, Answers.Check("altered",
+            [
+                Answers.Match(Printed, 0.934, ("insert", "He ", ""), ("equal", "has ", "has "), ("delete", "", "always "), ("equal", "been clear he doesn’t see a ", "been clear he doesn’t see a "), ("replace", "political", "military"), ("equal", " solution", " solution")),
+                Answers.Match(Answers.Quote("other#2", "no solution", [], headline: "Another story"), 0.5, ("replace", "one", "two")),
+            ], FirstSeen));
+        await Page.GotoAsync("/?mode=check");
+        await Text.FillAsync("He has been clear he doesn’t see a political solution");
+        await Page.GetByLabel("Said by (if known)").FillAsync("Friedman");
+        IRequest request = await Page.RunAndWaitForRequestAsync(
+            () => Page.GetByRole(AriaRole.Button, new() { Name = "Check", Exact = true }).ClickAsync(), Endpoint);
+        Assert.Equal("POST", request.Method);
+        Assert.Equal("Friedman", request.PostDataJSON()!.Value.GetProperty("speaker").GetString());
+        Assert.Equal("He has been clear he doesn’t see a political solution", request.PostDataJSON()!.Value.GetProperty("text").GetString());
+
+        await Expect(Page.Locator(".diff").First).ToHaveTextAsync(
+            "[added: He] has [left out: always] been clear he doesn’t see a [printed: military] [given: political] solution");
+        await Expect(Page.Locator(".diff").First.Locator("ins")).ToHaveCountAsync(2);
+        await Expect(Page.Locator(".diff").First.Locator("del")).ToHaveCountAsync(2);
+        await Expect(Page.Locator("#check-answer h3").First).ToHaveTextAsync("As printed 93% alike");
+        await Expect(Page.Locator(".quote-hit .said-by").First).ToHaveTextAsync("Jennifer Friedman, White House spokeswoman · said");
+        await Expect(Page.Locator(".first-seen")).ToHaveTextAsync("First printed on 17 June 2016 in CNN: Undercover");
+        await Expect(Page.Locator(".further li")).ToHaveCountAsync(1);
+        await Expect(Page).ToHaveURLAsync(new Regex(@"\?mode=check&text=He\+has.*&speaker=Friedman$"));
+
+        await Page.Locator(".first-seen a").ClickAsync();
+        await Expect(Page).ToHaveURLAsync(new Regex("#quote-12$"));
+        await Expect(Page.Locator("#quote-12.here")).ToBeInViewportAsync();
+        await Page.Locator("#back").ClickAsync();
+        await Expect(Verdict).ToHaveTextAsync("Words were changed.");
+        await Expect(Page.Locator(".first-seen a")).ToBeFocusedAsync();
+        await Expect(Text).ToHaveValueAsync("He has been clear he doesn’t see a political solution");
+    }
+
+    [Fact]
+    public async Task The_real_speaker_is_named_beside_the_one_that_was_given()
+    {
+        await AnswerAsync(Endpoint, Answers.Check("misattributed", [Answers.Match(Printed, 1, ("equal", "x", "x"))]));
+        await Page.GotoAsync("/?mode=check&text=x&speaker=John+Kirby");
+        await Expect(Page.Locator(".real-speaker")).ToHaveTextAsync(
+            "Printed as the words of Jennifer Friedman, White House spokeswoman, not of John Kirby.");
+    }
+
+    [Fact]
+    public async Task Keys_that_are_missing_do_not_break_the_answer()
+    {
+        await AnswerAsync(Endpoint, new { verdict = "altered", matches = new object?[] { null, new { }, new { quote = new { text = "Bare." }, diff = new object[] { new { op = "insert" } } } } });
+        await Page.GotoAsync("/?mode=check&text=x");
+        await Expect(Verdict).ToHaveTextAsync("Words were changed.");
+        await Expect(Page.Locator(".words")).ToHaveTextAsync("Bare.");
+        await Expect(Page.Locator("#check-problem")).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task A_check_that_cannot_be_made_is_explained_and_the_text_stays()
+    {
+        FailedRequestsAreExpected = true;
+        await Page.GotoAsync("/?mode=check");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Check", Exact = true }).ClickAsync();
+        await Expect(Page.Locator("#check-problem")).ToContainTextAsync("Type or paste the words to check.");
+        await Expect(Text).ToBeFocusedAsync();
+
+        await AnswerAsync(Endpoint, new { title = "Busy", status = 503, detail = "Too many checks at once." }, 503);
+        await Text.FillAsync("these words");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Check", Exact = true }).ClickAsync();
+        await Expect(Page.Locator("#check-problem")).ToHaveTextAsync("Too many checks at once.");
+        await Expect(Text).ToHaveValueAsync("these words");
+
+        await Page.UnrouteAllAsync();
+        await AnswerAsync(Endpoint, Answers.Check("notFound"));
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Check", Exact = true }).ClickAsync();
+        await Expect(Verdict).ToHaveTextAsync("Not found in this archive.");
+        await Expect(Page.Locator("#check-problem")).ToBeEmptyAsync();
+    }
+}
