@@ -110,7 +110,7 @@ internal static class AnswerPrinter
     }
 
     /// <summary>Line breaks as spaces, and no control characters: text from outside must not steer the terminal.</summary>
-    private static string Clean(string text) => string.Create(text.Length, text, (cleaned, original) =>
+    public static string Clean(string text) => string.Create(text.Length, text, (cleaned, original) =>
     {
         for (int i = 0; i < original.Length; i++)
         {

@@ -18,6 +18,7 @@ internal static class CommandLine
             ReadCommand.Create(),
             SearchCommand.Create(),
             QuotesCommand.Create(),
+            CheckCommand.Create(),
             StatsCommand.Create(),
         };
 

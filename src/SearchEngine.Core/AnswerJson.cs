@@ -50,6 +50,7 @@ public static class AnswerJson
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(QuoteAnswer))]
+[JsonSerializable(typeof(QuoteCheckAnswer))]
 [JsonSerializable(typeof(ArchiveStats))]
 [JsonSerializable(typeof(IntakeSummary))]
 [JsonSerializable(typeof(int[]))]

@@ -24,6 +24,14 @@ public interface INewsArchive : IAsyncDisposable
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<QuoteAnswer> SearchQuotesAsync(QuoteSearchRequest request, CancellationToken cancellation);
 
+    /// <summary>Tells whether somebody said <paramref name="text"/> in these words.</summary>
+    /// <param name="text">The words as they are remembered or printed elsewhere.</param>
+    /// <param name="speaker">Who is said to have said them, by any form of the name; null for anybody.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    /// <exception cref="ArgumentException">The text cannot be checked; <see cref="Checking.QuoteChecker.Problem"/> says why.</exception>
+    /// <exception cref="ArchiveException">There is no archive to search.</exception>
+    Task<QuoteCheckAnswer> CheckQuoteAsync(string text, string? speaker, CancellationToken cancellation);
+
     /// <summary>The article of that id, with its quotes; null when there is none.</summary>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<Article?> GetAsync(string id, CancellationToken cancellation);

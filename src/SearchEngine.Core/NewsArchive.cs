@@ -14,7 +14,7 @@ namespace SearchEngine.Core;
 /// An archive in a Lucene index on this machine. Glue only: it passes a request from room to room, and holds the reader
 /// that searches share.
 /// </summary>
-public sealed class NewsArchive : INewsArchive
+public sealed partial class NewsArchive : INewsArchive
 {
     private readonly ArchiveOptions _options;
     private readonly FSDirectory _directory;

@@ -61,6 +61,7 @@ public static class NewsServer
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapSearch();
         app.MapQuotes();
+        app.MapCheck();
         app.MapArticles();
         app.MapArchive();
         app.MapPage();

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Core.Checking;
 
@@ -7,16 +8,16 @@ namespace SearchEngine.Core.Checking;
 internal static class QuoteFields
 {
     /// <summary>The printed words of the quote, with positions.</summary>
-    public const string Words = "quote.text.exact";
+    public const string Words = Schema.QuoteText;
 
     /// <summary>The folded words of the speaker's name.</summary>
-    public const string Speaker = "quote.speaker";
+    public const string Speaker = Schema.QuoteSpeaker;
 
     /// <summary>One term for the article and the number of the statement: <see cref="StatementTerm"/>.</summary>
-    public const string Statement = "quote.statement";
+    public const string Statement = Schema.QuoteStatement;
 
     /// <summary>The term under which all quotes of a statement are found.</summary>
-    public static string StatementTerm(string articleId, int statement) => FormattableString.Invariant($"{articleId}#{statement}");
+    public static string StatementTerm(string articleId, int statement) => QuoteDocument.Statement(articleId, statement);
 }
 
 /// <summary>Quotes from a Lucene index in which each is a document of its own. One state of the index; not thread-safe.</summary>

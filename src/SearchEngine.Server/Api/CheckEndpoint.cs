@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SearchEngine.Core;
+using SearchEngine.Core.Checking;
+using SearchEngine.Core.Searching;
+
+namespace SearchEngine.Server.Api;
+
+/// <summary><c>POST /v1/quotes/check</c>.</summary>
+internal static class CheckEndpoint
+{
+    /// <summary>The largest body, in bytes: the longest text with every character escaped, and a name.</summary>
+    private const int MaxBody = 256 * 1024;
+
+    public static void MapCheck(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/v1/quotes/check", CheckAsync)
+        .WithName("checkQuote")
+        .WithSummary("Check whether somebody said it in these words")
+        .Accepts<QuoteCheckBody>("application/json")
+        .Produces<QuoteCheckAnswer>()
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<IResult> CheckAsync(HttpContext context, INewsArchive archive)
+    {
+        if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBody;
+        var errors = new List<ParameterError>();
+        QuoteCheckBody body = await ReadAsync(context, errors).ConfigureAwait(false);
+        if (errors.Count == 0 && QuoteChecker.Problem(body.Text) is { } problem) errors.Add(new ParameterError("text", problem));
+        if (errors.Count > 0) return Problems.Of(errors);
+        return Results.Json(await archive.CheckQuoteAsync(body.Text!, body.Speaker, context.RequestAborted).ConfigureAwait(false), AnswerJson.Options);
+    }
+
+    private static async Task<QuoteCheckBody> ReadAsync(HttpContext context, List<ParameterError> errors)
+    {
+        const string Example = """{ "text": "the words to check", "speaker": "who is said to have said them" }""";
+        string? text = null;
+        string? speaker = null;
+        try
+        {
+            using JsonDocument json = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted).ConfigureAwait(false);
+            if (json.RootElement.ValueKind != JsonValueKind.Object) throw new JsonException("not an object");
+            foreach (JsonProperty property in json.RootElement.EnumerateObject())
+            {
+                bool readable = property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null;
+                if (property.Name is not ("text" or "speaker")) errors.Add(new ParameterError(property.Name, $"There is no key “{property.Name}”. Send {Example}."));
+                else if (!readable) errors.Add(new ParameterError(property.Name, $"{property.Name} is not a string. Send {Example}."));
+                else if (property.Name == "text") text = property.Value.GetString();
+                else speaker = property.Value.GetString();
+            }
+        }
+        catch (Exception bad) when (bad is JsonException or InvalidOperationException)
+        {
+            errors.Add(new ParameterError("body", $"The body is no JSON object. Send {Example}."));
+        }
+
+        return new QuoteCheckBody(text, speaker);
+    }
+}
+
+/// <summary>What is sent to be checked.</summary>
+/// <param name="Text">The words, 1 to 20,000 characters.</param>
+/// <param name="Speaker">Who is said to have said them, by any form of the name; may be left out.</param>
+internal sealed record QuoteCheckBody(string? Text, string? Speaker);
