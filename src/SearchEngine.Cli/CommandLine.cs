@@ -17,6 +17,7 @@ internal static class CommandLine
             ReadCommand.Create(),
             SearchCommand.Create(),
             StatsCommand.Create(),
+            EvaluateCommand.Create(),
         };
 
         ParseResult parsed = root.Parse(args);
