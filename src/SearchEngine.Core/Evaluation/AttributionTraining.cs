@@ -11,8 +11,10 @@ namespace SearchEngine.Core.Evaluation;
 /// </summary>
 public sealed class AttributionTraining
 {
-    private const int Passes = 12, Folds = 3, Seed = 20160617;
-    private const float Rate = 0.12f, Decay = 1.5e-5f;
+    private const int Folds = 3, Seed = 20160617;
+    private static readonly int Passes = (int)E("P", 12);
+    private static readonly float Rate = E("R", 0.12f), Decay = E("D", 0.003f);
+    private static float E(string n, float d) => Environment.GetEnvironmentVariable(n) is { } v ? float.Parse(v, System.Globalization.CultureInfo.InvariantCulture) : d;
 
     private readonly AttributionModel _model = new();
     private readonly float[] _cueSquares = new float[FeatureList.Places], _sourceSquares = new float[FeatureList.Places];
@@ -54,13 +56,23 @@ public sealed class AttributionTraining
         var training = new AttributionTraining();
         Example[] examples = [.. articles.Select(Example.Of)];
         var random = new Random(Seed);
+        var mean = new AttributionModel();
         for (int pass = 0; pass < Passes; pass++)
         {
             random.Shuffle(examples);
             foreach (Example example in examples) training.Learn(example);
+            if (pass < Passes / 2) continue;
+            AddTo(mean.Cues.Weights, training._model.Cues.Weights, Passes - (Passes / 2));
+            AddTo(mean.Sources.Weights, training._model.Sources.Weights, Passes - (Passes / 2));
         }
 
-        return training._model;
+        return mean;
+    }
+
+    // The mean over the later passes depends less on the order of the articles than the last pass does.
+    private static void AddTo(Span<float> mean, ReadOnlySpan<float> weights, int passes)
+    {
+        for (int i = 0; i < mean.Length; i++) mean[i] += weights[i] / passes;
     }
 
     private static void Write(LinearModel model, string file, string comment)

@@ -1,5 +1,6 @@
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Quotations.Attributing;
+using SearchEngine.Core.Quotations.Speakers;
 
 namespace SearchEngine.Core.Quotations;
 
@@ -21,19 +22,13 @@ public sealed class QuotationExtractor : IQuotationExtractor
     public IReadOnlyList<Quote> Extract(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
+        List<Passage> passages = [Passage.Of(article.Body, QuoteField.Body, 0), Passage.Of(article.Headline, QuoteField.Headline, 0)];
+        passages.AddRange(article.Highlights.Select((highlight, item) => Passage.Of(highlight, QuoteField.Highlights, item)));
+        if (passages.TrueForAll(passage => passage.Found.Count == 0)) return [];
+        var people = new People([.. passages.Select(passage => passage.Scene)]);
+        List<Quote> quotes = [];
         int statement = 0;
-        List<Quote> quotes = Read(article.Body, QuoteField.Body, 0, ref statement);
-        quotes.AddRange(Read(article.Headline, QuoteField.Headline, 0, ref statement));
-        for (int i = 0; i < article.Highlights.Count; i++) quotes.AddRange(Read(article.Highlights[i], QuoteField.Highlights, i, ref statement));
+        foreach (Passage passage in passages) QuoteAttributor.Attribute(passage, people, _model, quotes, ref statement);
         return quotes;
-    }
-
-    private List<Quote> Read(string text, QuoteField field, int item, ref int statement)
-    {
-        IReadOnlyList<Quote> found = QuotationFinder.Find(text);
-        if (found.Count == 0) return [];
-        List<Quote> quotes = QuoteAttributor.Attribute(new Scene(text, found), found, _model, ref statement);
-        if (field == QuoteField.Body) return quotes;
-        return [.. quotes.Select(quote => quote with { Field = field, Item = item })];
     }
 }

@@ -8,7 +8,7 @@ internal sealed class AttributionModel
 
     // Both kinds of error on what is attributed cost the same in the mean of the two F1 only when the rarer class is
     // preferred a little; chosen on the tuning part.
-    private const float NoneHandicap = 0f;
+    private static readonly float NoneHandicap = Environment.GetEnvironmentVariable("H") is { } v ? float.Parse(v, System.Globalization.CultureInfo.InvariantCulture) : 0;
 
     /// <summary>The weights of this program.</summary>
     public static AttributionModel Shared => Lazy.Value;

@@ -129,6 +129,10 @@ internal static class CueFeatures
         f.Add(98, view.Alone ? 1u : 0, view.EndMark, previous.Cue >= 0 ? 1u : 0);
         f.Add(99, view.Before.Hash, view.Words);
         f.Add(100, view.Before.Hash, scene.At(view.Place - 2).Hash);
+        f.Add(103, title, view.After.Hash);
+        f.Add(104, reporting, title, view.Before.Possessive ? 1u : 0, view.StartsCapital ? 1u : 0);
+        f.Add(105, QuoteView.Neighbour(scene.At(view.Place - 2)), before, after, title);
+        f.Add(106, after, QuoteView.Neighbour(scene.At(view.Place + 2)), view.Words, view.StartsCapital ? 1u : 0);
     }
 
     private static uint PhraseType(Scene scene, int token)

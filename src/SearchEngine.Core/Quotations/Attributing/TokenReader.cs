@@ -52,11 +52,17 @@ internal static class TokenReader
 
     private static int SkipSpace(string text, int i, int end, List<Token> tokens)
     {
-        int lines = 0;
+        int lines = 0, from = i;
         for (; i < end && char.IsWhiteSpace(text[i]); i++) lines += text[i] switch { '\n' => 1, '\u2029' => 2, _ => 0 };
-        if (lines > 1) tokens.Add(new Token(TokenKind.Break, i, 0));
+        if (lines > 1 || (lines == 1 && PartsLines(text, from, i))) tokens.Add(new Token(TokenKind.Break, i, 0));
         return i;
     }
+
+    // A single line break parts paragraphs where a sentence ends before it and one begins behind: some publishers print
+    // so. In a text that is broken at the end of every line this finds a border too many, which costs little.
+    private static bool PartsLines(string text, int from, int next) =>
+        from > 0 && next < text.Length && (text[from - 1] is '.' or '!' or '?' or ':' || QuotationMarks.KindOf(text[from - 1]) != QuotationMarkKind.None)
+        && (char.IsUpper(text[next]) || QuotationMarks.KindOf(text[next]) != QuotationMarkKind.None);
 
     private static TokenKind Mark(char c) => c switch
     {
