@@ -11,10 +11,8 @@ namespace SearchEngine.Core.Evaluation;
 /// </summary>
 public sealed class AttributionTraining
 {
-    private const int Folds = 3, Seed = 20160617;
-    private static readonly int Passes = (int)E("P", 12);
-    private static readonly float Rate = E("R", 0.12f), Decay = E("D", 0.003f);
-    private static float E(string n, float d) => Environment.GetEnvironmentVariable(n) is { } v ? float.Parse(v, System.Globalization.CultureInfo.InvariantCulture) : d;
+    private const int Passes = 12, Folds = 3, Seed = 20160617;
+    private const float Rate = 0.12f, Decay = 0.003f;
 
     private readonly AttributionModel _model = new();
     private readonly float[] _cueSquares = new float[FeatureList.Places], _sourceSquares = new float[FeatureList.Places];

@@ -61,9 +61,19 @@ internal static class NounPhraseReader
         bool isHead = token.Is(Person | Document | RoleModifier);
         if (token.Is(Closed | SubjectPronoun | Determiner) && !token.Is(RoleModifier)) return false;
         if (token.Is(AnyReporting) && !isHead) return false;
-        if (IsNameWord(before) && !before.Possessive) return isHead || (at + 1 < tokens.Length && tokens[at + 1].IsLowerWord && tokens[at + 1].Is(Person) && !tokens[at + 1].Is(AnyReporting));
+        if (IsNameWord(before) && !before.Possessive) return isHead || (!HoldsName(tokens[start..at]) && LeadsToRole(tokens, at));
         if (before.Is(Person | Document) && !before.Is(RoleModifier) && !before.Possessive) return isHead;
         return true;
+    }
+
+    // "Yale history professor".
+    private static bool LeadsToRole(ReadOnlySpan<Token> tokens, int at) =>
+        at + 1 < tokens.Length && tokens[at + 1].IsLowerWord && tokens[at + 1].Is(Person) && !tokens[at + 1].Is(AnyReporting);
+
+    private static bool HoldsName(ReadOnlySpan<Token> tokens)
+    {
+        foreach (Token token in tokens) if (token.Is(FirstName | Honorific)) return true;
+        return false;
     }
 
     private static bool StartsClause(Token token) => token.Is(Closed | SubjectPronoun | Time) && !token.AllCapitals;
@@ -90,6 +100,12 @@ internal static class NounPhraseReader
     {
         Token first = phrase[0], last = phrase[^1];
         if (phrase.Length == 1 && first.Is(SubjectPronoun)) return first.Is(Closed) && first.Length > 2 && !first.Is(Male | Female | Plural) ? PhraseType.Relative : PhraseType.Pronoun;
+        for (int i = 1; i < phrase.Length; i++)
+        {
+            // What "the director of the agency" stands for is a director.
+            if (phrase[i].Is(Preposition) && phrase[i - 1].IsLowerWord && phrase[i - 1].Is(Person | Document)) return phrase[i - 1].Is(Person) ? PhraseType.Person : PhraseType.Document;
+        }
+
         if (!IsNameWord(last))
         {
             if (last.Is(Person)) return PhraseType.Person;

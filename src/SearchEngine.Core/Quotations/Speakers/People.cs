@@ -71,6 +71,7 @@ internal sealed class People
         }
 
         if (fitting <= 1 || name.Words.Length > 1) return only;
+        if (name.Role is not null && sharing.Find(person => Fits(name, person) && person.Role == name.Role) is { } titled) return titled;
         for (int p = phrase - 1; p >= 0 && phrase - p < 400; p--) if (mentions[p] is { } near && sharing.Contains(near) && Fits(name, near)) return near;
         return only;
     }

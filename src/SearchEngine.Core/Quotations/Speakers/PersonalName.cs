@@ -23,6 +23,7 @@ internal sealed record PersonalName(string[] Words, string? Role, WordClass Gend
         if (phrase.Type is not (PhraseType.Name or PhraseType.TitledName or PhraseType.Organisation)) return null;
         ReadOnlySpan<Token> tokens = scene.Tokens.AsSpan(phrase.First, phrase.Last - phrase.First + 1);
         int start = StartOf(tokens);
+        if (start > 0 && start < tokens.Length && tokens[start - 1].Is(WordClass.Preposition)) return null; // "the Ministry of Transport"
         if (start >= tokens.Length || tokens.Length - start > MostWords || !IsPersonal(tokens[start..], start > 0)) return null;
         var words = new string[tokens.Length - start];
         for (int i = 0; i < words.Length; i++) words[i] = Printed(scene.Text, tokens[start + i]);
@@ -42,7 +43,7 @@ internal sealed record PersonalName(string[] Words, string? Role, WordClass Gend
 
         for (int i = start + 1; i + 1 < tokens.Length; i++)
         {
-            if (tokens[i].Is(WordClass.FirstName) && !tokens[start].Is(WordClass.FirstName) && IsTitleLike(tokens[start..i])) return i;
+            if (tokens[i].Is(WordClass.FirstName) && !tokens[start].Is(WordClass.FirstName) && IsTitleLike(tokens[..i])) return i;
         }
 
         return start;

@@ -104,7 +104,7 @@ internal sealed class SpeakerResolver
     // "The president": the nearest person before with such a role, then anybody in the article with it.
     private Person? ByRole(int phrase)
     {
-        Token head = _scene.Tokens[_scene.Phrases[phrase].Last];
+        Token head = Head(_scene.Phrases[phrase]);
         string noun = _scene.Text.Substring(head.Start, head.Length).ToLowerInvariant();
         WordClass gender = head.Class & (WordClass.Male | WordClass.Female);
         for (int p = phrase - 1; p >= 0; p--) if (Has(_mentions[p])) return _mentions[p];
@@ -112,6 +112,13 @@ internal sealed class SpeakerResolver
         return null;
 
         bool Has(Person? person) => person is { Role: { } role } && person.MayBe(gender) && TitleNouns.Means(noun, role);
+    }
+
+    // "The director of the agency": the word before "of".
+    private Token Head(NounPhrase phrase)
+    {
+        for (int i = phrase.First + 1; i <= phrase.Last; i++) if (_scene.Tokens[i].Is(WordClass.Preposition)) return _scene.Tokens[i - 1];
+        return _scene.Tokens[phrase.Last];
     }
 
     // What "it" or "they" stands for: the nearest document or organisation, or people, preferring a subject.
