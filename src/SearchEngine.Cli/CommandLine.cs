@@ -20,6 +20,7 @@ internal static class CommandLine
             QuotesCommand.Create(),
             CheckCommand.Create(),
             StatsCommand.Create(),
+            EvaluateCommand.Create(),
         };
 
         ParseResult parsed = root.Parse(args);
