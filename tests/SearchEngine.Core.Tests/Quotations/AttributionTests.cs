@@ -76,7 +76,7 @@ public sealed class AttributionTests
     [Fact]
     public void Two_of_one_surname_are_told_apart_by_title() => QuoteTable.ShouldRead(
         "Dr. Eva Holm and her husband Paul Holm spoke on Friday. “I was afraid,” Mr. Holm said. “I was not,” Dr. Holm said.",
-        "Full | Mr. Holm | said | Paul Holm | -",
+        "Full | Mr. Holm | said | Paul Holm | husband",
         "Full | Dr. Holm | said | Eva Holm | Dr.");
 
     [Theory]
