@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Checking;
 using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Evaluation;
 
@@ -22,8 +24,17 @@ internal static class QuoteChecks
         IReadOnlyList<CheckOutcome> outcomes = CheckEvaluation.Run(archive, articles, others, each, Seed);
         Console.WriteLine($"\n## Tuning half\n\n{CheckEvaluation.Report([.. outcomes.Where(outcome => !outcome.Pair.IsHoldout)])}");
         Console.WriteLine($"## Holdout half\n\n{CheckEvaluation.Report([.. outcomes.Where(outcome => outcome.Pair.IsHoldout)])}");
+        Console.WriteLine($"a text of {QuoteChecker.LongestText} characters: {Longest(archive, others):0} ms the slowest of 10");
         if (errors is not null) File.WriteAllLines(errors, outcomes.Where(one => !one.Pair.IsHoldout && !(one.IsRight && (one.FoundSource || one.Pair.Sources.Count == 0))).SelectMany(Lines));
     }
+
+    private static double Longest(CheckedQuotes archive, List<Article> articles) => Enumerable.Range(0, 10).Max(part =>
+    {
+        string text = string.Join(' ', articles.Skip(part * 40).Take(40).Select(article => article.Body))[..QuoteChecker.LongestText];
+        long begin = Stopwatch.GetTimestamp();
+        archive.Checker().Check(text, null, CancellationToken.None);
+        return Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
+    });
 
     private static IEnumerable<string> Lines(CheckOutcome outcome)
     {

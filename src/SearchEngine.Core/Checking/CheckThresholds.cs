@@ -11,11 +11,14 @@ internal static class CheckThresholds
     /// <summary>The least similarity of such a text: words picked here and there from a long quote are not of it.</summary>
     public const double LeastSimilarity = 0.3;
 
-    /// <summary>The least of both for a text of at most <see cref="ShortText"/> words.</summary>
-    public const double LeastNearnessOfShort = 0.75;
+    /// <summary>The least of both for a text of <see cref="ShortText"/> words.</summary>
+    public const double LeastOfShort = 0.8;
+
+    /// <summary>The least of both for a shorter one, where one other word makes another phrase.</summary>
+    public const double LeastOfVeryShort = 0.88;
 
     /// <summary>The longest short text, in words.</summary>
-    public const int ShortText = 3;
+    public const int ShortText = 4;
 
     /// <summary>The least weight of a piece of a splice, as a share of the weight that a word has which is in one quote only.</summary>
     public const double LeastPieceWeight = 0.45;
@@ -28,7 +31,7 @@ internal static class CheckThresholds
 
     /// <summary>Whether a text of <paramref name="words"/> words comes from the quote that it is beside.</summary>
     public static bool IsNear(int words, double similarity, double nearness) => words <= ShortText
-        ? Math.Min(similarity, nearness) >= LeastNearnessOfShort
+        ? Math.Min(similarity, nearness) >= (words < ShortText ? LeastOfVeryShort : LeastOfShort)
         : nearness >= LeastNearness && similarity >= LeastSimilarity;
 
     /// <summary>Whether the pieces are more than turns of phrase that anybody uses.</summary>

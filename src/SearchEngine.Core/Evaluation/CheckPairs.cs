@@ -30,6 +30,7 @@ internal sealed class CheckPairs(CheckedQuotes archive, IReadOnlyList<string> un
         [
             ("whole", () => Unchanged(whole: true)),
             ("part", () => Unchanged(whole: false)),
+            ("1 to 4 words, their speaker", Few),
             ("statement joined", Joined),
             ("honest ellipsis", Ellipsis),
             ("bracket", Bracket),
@@ -43,6 +44,7 @@ internal sealed class CheckPairs(CheckedQuotes archive, IReadOnlyList<string> un
             ("another speaker", AnotherSpeaker),
             ("never said, other paper", () => NeverSaid("never said, other paper", unrelated)),
             ("never said, same paper", () => NeverSaid("never said, same paper", narrated)),
+            ("never said, 2 to 4 words", FewNeverSaid),
         ];
         var pairs = new List<CheckPair>();
         foreach ((_, Func<CheckPair?> make) in kinds)
@@ -64,6 +66,25 @@ internal sealed class CheckPairs(CheckedQuotes archive, IReadOnlyList<string> un
         if (!whole) text = Stretch(text, FewestWords);
         string? speaker = _random.Next(2) == 0 ? null : _random.Next(2) == 0 ? quote.Quote.Speaker!.Name : quote.Quote.Speaker!.AsPrinted;
         return new CheckPair(whole ? "whole" : "part", whole ? quote.Quote.Text : text.ToString(), speaker, CheckVerdict.Verbatim, [text.Keys], IsHoldout(quote));
+    }
+
+    private CheckPair? Few()
+    {
+        (QuoteCandidate quote, EditedText text) = Draw();
+        int length = _random.Next(1, 5);
+        text = text.Part(_random.Next(0, text.Count - length + 1), length);
+        return text.ToString().AsSpan().ContainsAny('[', ']') ? null
+            : new CheckPair("1 to 4 words, their speaker", text.ToString(), quote.Quote.Speaker!.Name, CheckVerdict.Verbatim, [text.Keys], IsHoldout(quote));
+    }
+
+    private CheckPair? FewNeverSaid()
+    {
+        EditedText text = EditedText.Of(narrated[_random.Next(narrated.Count)]);
+        int length = _random.Next(2, FewestWords);
+        if (text.Count < length) return null;
+        text = text.Part(_random.Next(0, text.Count - length + 1), length);
+        return text.Keys.Count != length || archive.Holding(text.Keys).Any() ? null
+            : new CheckPair("never said, 2 to 4 words", text.ToString(), null, CheckVerdict.NotFound, [], (CheckedQuotes.HashOf(text.ToString()) & 1) == 1);
     }
 
     private CheckPair? Joined()
