@@ -21,6 +21,16 @@ internal static class QuoteAttributor
         for (int i = 0; i < found.Length; i++)
         {
             Quote quote = passage.Found[i] with { Field = passage.Field, Item = passage.Item };
+            bool isUnmarked = passage.Unmarked.TryGetValue(quote.Start, out Turn? turn);
+            if (turn is { } spoken)
+            {
+                PrintedText label = PrintedText.Of(scene.Text, spoken.Label);
+                quotes.Add(quote with { Source = label, Speaker = people.Labelled(label.Text), Statement = statement++ });
+                continue;
+            }
+
+            // Without marks and without anybody who speaks it is the article's own text.
+            if (isUnmarked && found[i].Source < 0) continue;
             if (found[i].Cue < 0)
             {
                 quotes.Add(quote with { Kind = QuoteKind.Term, Statement = statement++ });

@@ -1,3 +1,4 @@
+using SearchEngine.Core.Articles;
 using SearchEngine.Core.Quotations.Attributing;
 using SearchEngine.Core.Quotations.Wording;
 
@@ -37,16 +38,34 @@ internal sealed class People
     /// <summary>The person that each noun phrase of <paramref name="scene"/> names; null where it names none.</summary>
     public Person?[] MentionsIn(Scene scene) => _mentions[scene];
 
+    /// <summary>Whom the label of a transcript's turn means ("WALDEN"): the one person of that name, else the label itself.</summary>
+    public Speaker Labelled(string label)
+    {
+        string surname = label[(label.LastIndexOfAny([' ', '\u00A0']) + 1)..];
+        return _byName.TryGetValue(surname, out List<Person>? named) && named.Count == 1
+            ? new Speaker(string.Join(' ', named[0].Name), named[0].Role, label)
+            : new Speaker(label, null, label);
+    }
+
     private void Join(Scene scene, PersonalName?[] names, bool full)
     {
         Person?[] mentions = _mentions[scene];
         for (int p = 0; p < names.Length; p++)
         {
             if (names[p] is not { } name || name.Words.Length > 1 != full) continue;
-            Person person = Find(name, mentions, p) ?? Add(name);
+            if ((Find(name, mentions, p) ?? (MayBeAnyWord(scene, scene.Phrases[p], name) ? null : Add(name))) is not { } person) continue;
             mentions[p] = person;
             Learn(person, name, Appositions.Of(scene, p));
         }
+    }
+
+    // A word alone that is capital because a sentence begins with it need not be a name: "Wet, he said."
+    private static bool MayBeAnyWord(Scene scene, NounPhrase phrase, PersonalName name)
+    {
+        if (name.Words.Length > 1 || name.Role is not null || phrase.First != phrase.Last) return false;
+        Token token = scene.Tokens[phrase.First];
+        Token before = scene.At(phrase.First - 1);
+        return !token.Is(WordClass.FirstName) && !token.Possessive && (before.Kind != TokenKind.Word && before.Kind != TokenKind.Comma);
     }
 
     private static void Learn(Person person, PersonalName name, string? beside)
