@@ -82,7 +82,7 @@ public sealed partial class NewsArchive : INewsArchive
             : [];
         var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons]);
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return Task.FromResult(new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets));
+        return Task.FromResult(new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, page.Next?.ToString()));
     }
 
     /// <inheritdoc/>
@@ -103,7 +103,7 @@ public sealed partial class NewsArchive : INewsArchive
         string[] notes = page.Total == 0 && !nothingAsked ? [.. parsed.Notes, "No quote has all of this."] : [.. parsed.Notes];
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
         return Task.FromResult(new QuoteAnswer(
-            new QueryReadout(request.Query, parsed.Reading, notes), new HitCount(page.Total), took, hits, page.Facets));
+            new QueryReadout(request.Query, parsed.Reading, notes), new HitCount(page.Total), took, hits, page.Facets, page.Next?.ToString()));
     }
 
     /// <inheritdoc/>

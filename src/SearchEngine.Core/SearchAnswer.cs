@@ -9,12 +9,14 @@ namespace SearchEngine.Core;
 /// <param name="TookMs">The time the archive took, in milliseconds.</param>
 /// <param name="Hits">The page of hits.</param>
 /// <param name="Facets">The counts asked for, by facet; empty when none was.</param>
+/// <param name="NextCursor">The <c>cursor</c> of the page behind this one; null on the last page.</param>
 public sealed record SearchAnswer(
     QueryReadout Query,
     HitCount Total,
     double TookMs,
     IReadOnlyList<Hit> Hits,
-    IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets);
+    IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets,
+    string? NextCursor);
 
 /// <summary>How a query was read.</summary>
 /// <param name="Text">What was typed.</param>

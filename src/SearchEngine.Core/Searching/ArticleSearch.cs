@@ -1,4 +1,5 @@
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Core.Searching;
@@ -10,10 +11,12 @@ internal readonly record struct FoundArticle(int Document, float Score);
 /// <param name="Total">How many articles match, exactly.</param>
 /// <param name="Articles">Those on the page, in order.</param>
 /// <param name="Facets">The counts asked for, over all that match.</param>
+/// <param name="Next">Where the page ends; null when nothing stands behind it.</param>
 internal sealed record FoundPage(
     int Total,
     IReadOnlyList<FoundArticle> Articles,
-    IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets);
+    IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets,
+    PageCursor? Next);
 
 /// <summary>Runs a query and gives a page of what it finds.</summary>
 internal static class ArticleSearch
@@ -30,15 +33,35 @@ internal static class ArticleSearch
     /// <summary>The page of <paramref name="request"/> over what <paramref name="query"/> matches.</summary>
     public static FoundPage Run(IndexSearcher searcher, Query query, SearchRequest request, CancellationToken cancellation)
     {
-        int wanted = Math.Max(1, Math.Min(request.Offset + request.Limit, searcher.IndexReader.MaxDoc));
+        // One more than the page shows, to know whether something stands behind it.
+        int offset = request.After is null ? request.Offset : 0;
+        int wanted = Math.Max(1, Math.Min(offset + request.Limit + 1, searcher.IndexReader.MaxDoc));
         TopFieldCollector top = TopFieldCollector.Create(
-            OrderOf(request.Sort), wanted, fillFields: false, trackDocScores: true, trackMaxScore: false, docsScoredInOrder: false);
+            OrderOf(request.Sort), wanted, Behind(request.After)!, fillFields: true, trackDocScores: true, trackMaxScore: false, docsScoredInOrder: false);
         var counted = new FacetCollector(request.Facets.Where(facet => ReferenceEquals(Filters.WithoutOwn(request, facet), request)));
         ICollector both = request.Facets.Count > 0 ? MultiCollector.Wrap(top, counted) : top;
         searcher.Search(Filters.Apply(query, request), new CancellableCollector(both, cancellation));
 
-        TopDocs page = top.GetTopDocs(request.Offset, request.Limit);
-        return new FoundPage(top.TotalHits, [.. page.ScoreDocs.Select(hit => new FoundArticle(hit.Doc, hit.Score))], Facets(searcher, query, request, counted.Counts(), cancellation));
+        FieldDoc[] page = [.. top.GetTopDocs(offset, request.Limit + 1).ScoreDocs.Cast<FieldDoc>()];
+        PageCursor? next = page.Length > request.Limit ? CursorAt(page[request.Limit - 1], request.Sort) : null;
+        return new FoundPage(top.TotalHits, [.. page.Take(request.Limit).Select(hit => new FoundArticle(hit.Doc, hit.Score))], Facets(searcher, query, request, counted.Counts(), cancellation), next);
+    }
+
+    private static PageCursor CursorAt(FieldDoc last, SortOrder sort)
+    {
+        object[] keys = last.Fields;
+        float score = sort == SortOrder.Relevance ? ((J2N.Numerics.Single)keys[0]).ToSingle() : 0f;
+        return new PageCursor(sort, score, ((J2N.Numerics.Int64)keys[^2]).ToInt64(), ((BytesRef)keys[^1]).Utf8ToString());
+    }
+
+    /// <summary>The hit that <paramref name="cursor"/> stands for. No document is equal to it but itself: the id tells them apart.</summary>
+    private static FieldDoc? Behind(PageCursor? cursor)
+    {
+        if (cursor is null) return null;
+        var published = J2N.Numerics.Int64.GetInstance(cursor.Published);
+        var id = new BytesRef(cursor.Id);
+        object[] keys = cursor.Sort == SortOrder.Relevance ? [J2N.Numerics.Single.GetInstance(cursor.Score), published, id] : [published, id];
+        return new FieldDoc(int.MaxValue, cursor.Score, keys);
     }
 
     /// <summary>Adds to <paramref name="counts"/> the facets that are filtered by, each counted without its own filter.</summary>

@@ -82,6 +82,16 @@ internal sealed class ParameterValues
         }
     }
 
+    public PageCursor? Cursor(string name)
+    {
+        if (Single(name) is not { } given) return null;
+        PageCursor? cursor = PageCursor.Parse(given);
+        if (cursor is null) Fail(name, $"{name} is none that this archive gave; take nextCursor of the page before as it is.");
+        else if (_values.ContainsKey("offset")) Fail(name, $"{name} and offset do not go together; leave out offset.");
+        else if (cursor.Sort != Sort("sort")) Fail(name, $"{name} is of a search in another order; give the same sort as for the page before.");
+        return cursor;
+    }
+
     public DateTimeOffset? Date(string name, bool endOfDay)
     {
         if (Single(name) is not { } given) return null;

@@ -24,7 +24,7 @@ public static class QuoteParameters
     [
         new("q", "What the quote must hold, in the query language; words are found as typed. May be left out where speaker or another filter is given.", false, "\"military solution\""),
         new("speaker", "Only quotes of this speaker, by any form of the name: the surname finds the person.", false, "Friedman"),
-        .. SearchParameters.All.Where(parameter => parameter.Name is "source" or "from" or "to" or "sort" or "limit" or "offset"),
+        .. SearchParameters.All.Where(parameter => parameter.Name is "source" or "from" or "to" or "sort" or "limit" or "offset" or "cursor"),
         new("facets", "Counts to give with the hits, parted by commas: speaker, source, year.", true, "speaker,year"),
     ];
 
@@ -46,6 +46,7 @@ public static class QuoteParameters
             Sort = reader.Sort("sort"),
             Limit = reader.Number("limit", 1, SearchRequest.MaxLimit, 10),
             Offset = reader.Number("offset", 0, SearchRequest.MaxOffset, 0),
+            After = reader.Cursor("cursor"),
             Facets = reader.OneOf("facets", QuoteSearchRequest.FacetFields),
         };
         reader.CheckRange(page.From, page.To);

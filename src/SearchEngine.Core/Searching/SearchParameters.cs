@@ -29,6 +29,7 @@ public static class SearchParameters
         new("sort", "The order: relevance (default), newest or oldest.", false, "newest"),
         new("limit", "How many hits: 1 to 100, default 10.", false, "10"),
         new("offset", "How many hits to pass over: 0 to 10000, default 0.", false, "20"),
+        new("cursor", "The nextCursor of the page before, for the page behind it; instead of offset, and without its limit.", false, "MCAxMDk5 …"),
         new("facets", "Counts to give with the hits, parted by commas: source, section, byline, speaker, year, month, day.", true, "source,year"),
         new("snippets", "How many snippets a hit may have: 0 to 10, default 3.", false, "3"),
     ];
@@ -54,6 +55,7 @@ public static class SearchParameters
             Sort = reader.Sort("sort"),
             Limit = reader.Number("limit", 1, SearchRequest.MaxLimit, 10),
             Offset = reader.Number("offset", 0, SearchRequest.MaxOffset, 0),
+            After = reader.Cursor("cursor"),
             Facets = reader.OneOf("facets", SearchRequest.FacetFields),
             Snippets = reader.Number("snippets", 0, SearchRequest.MaxSnippets, 3),
         };

@@ -38,6 +38,9 @@ public sealed record SearchRequest
     /// <summary>How many hits to pass over, 0 to <see cref="MaxOffset"/>.</summary>
     public int Offset { get; init; }
 
+    /// <summary>Where the page before ended; null for a page by <see cref="Offset"/>.</summary>
+    public PageCursor? After { get; init; }
+
     /// <summary>The fields to count the hits by (<see cref="FacetFields"/>).</summary>
     public IReadOnlyList<string> Facets { get; init; } = [];
 

@@ -22,6 +22,36 @@ public sealed class ListTests(ServerFixture server)
     }
 
     [Theory]
+    [InlineData("/v1/search?q=said", "relevance")]
+    [InlineData("/v1/search?q=said", "newest")]
+    [InlineData("/v1/search?q=said", "oldest")]
+    [InlineData("/v1/search?from=2000-01-01", "relevance")]
+    [InlineData("/v1/quotes?q=the", "relevance")]
+    [InlineData("/v1/quotes?q=the", "oldest")]
+    public async Task Cursors_lead_through_the_same_hits_as_offsets(string search, string sort)
+    {
+        string[] whole = (await server.GetJsonAsync($"{search}&limit=100&sort={sort}")).Ids();
+        var paged = new List<string>();
+        string cursor = "";
+        while (paged.Count < whole.Length)
+        {
+            JsonElement page = await server.GetJsonAsync($"{search}&limit=7&sort={sort}{cursor}");
+            paged.AddRange(page.Ids());
+            if (page.GetProperty("nextCursor").GetString() is not { } next) break;
+            cursor = "&cursor=" + next;
+        }
+
+        Assert.Equal(whole, paged.Take(whole.Length));
+    }
+
+    [Fact]
+    public async Task The_last_page_has_no_cursor()
+    {
+        JsonElement answer = await server.SearchAsync("syria");
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("nextCursor").ValueKind);
+    }
+
+    [Theory]
     [InlineData("newest")]
     [InlineData("oldest")]
     public async Task Hits_come_in_the_order_of_their_dates(string sort)
