@@ -72,7 +72,7 @@ internal static class EvaluateCommand
         };
         foreach ((string publisher, QuoteFigures figures) in evaluation.ByPublisher) lines.Add(Row(publisher, figures));
         lines.Add(Row("all", evaluation.All));
-        lines.Add(string.Create(CultureInfo.InvariantCulture, $"{evaluation.Articles.Count} articles, {evaluation.ArticlesPerSecond:F0} articles a second on one core"));
+        lines.Add(string.Create(CultureInfo.InvariantCulture, $"{evaluation.Articles.Count} articles{(evaluation.ArticlesPerSecond > 0 ? $", {evaluation.ArticlesPerSecond:F0} articles a second on one core" : "")}"));
         return string.Join('\n', lines);
     }
 

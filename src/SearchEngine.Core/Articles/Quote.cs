@@ -28,6 +28,9 @@ public sealed record Quote(string Text, int Start, int Length)
     /// <summary>Who said it, resolved within the article; null when the article attributes the words to nobody.</summary>
     public Speaker? Speaker { get; init; }
 
+    /// <summary>Whether the article attributes the words to somebody or something.</summary>
+    public bool IsAttributed => Cue is not null || Source is not null;
+
     /// <summary>The number of the statement in the article, from 0: quotes that one cue attributes share it.</summary>
     public int Statement { get; init; }
 

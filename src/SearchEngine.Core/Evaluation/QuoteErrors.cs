@@ -22,7 +22,7 @@ public static class QuoteErrors
         foreach (AnnotatedSpan span in article.Article.Spans)
         {
             Quote? quote = article.QuoteOf(span);
-            bool predicted = quote is { Kind: not QuoteKind.Term };
+            bool predicted = quote is { IsAttributed: true };
             bool source = span.Sources.Count == 0 || QuoteFigures.Agrees(span.Sources, quote?.Source);
             bool cue = span.Cues.Count == 0 || QuoteFigures.Agrees(span.Cues, quote?.Cue);
             if (predicted != span.Attributed) yield return new Error(4, span.Attributed ? "SAID BUT CALLED TERM" : "TERM BUT CALLED SAID", article, span, quote);

@@ -85,7 +85,7 @@ public static class QuoteEvaluationJson
         writer.WriteNumber("start", quote.Start);
         writer.WriteNumber("length", quote.Length);
         writer.WriteString("kind", quote.Kind switch { QuoteKind.Full => "full", QuoteKind.Fragment => "fragment", _ => "term" });
-        writer.WriteBoolean("attributed", quote.Kind != QuoteKind.Term);
+        writer.WriteBoolean("attributed", quote.IsAttributed);
         WritePrinted(writer, "source", quote.Source);
         WritePrinted(writer, "cue", quote.Cue);
         if (quote.Speaker is null)

@@ -42,7 +42,7 @@ public sealed class QuoteFigures
     /// <summary>Counts a span and the quote that was found there, if any.</summary>
     internal void Count(AnnotatedSpan span, Quote? quote)
     {
-        bool predicted = quote is { Kind: not QuoteKind.Term };
+        bool predicted = quote is { IsAttributed: true };
         Spans++;
         if (span.Attributed) _attributed++;
         if (predicted) _attributedPredicted++;

@@ -33,7 +33,7 @@ internal static class QuoteAttributor
             if (isUnmarked && found[i].Source < 0) continue;
             if (found[i].Cue < 0)
             {
-                quotes.Add(quote with { Kind = QuoteKind.Term, Statement = statement++ });
+                quotes.Add(quote with { Kind = QuoteKinds.OfUnattributed(scene, i), Statement = statement++ });
                 continue;
             }
 

@@ -27,8 +27,8 @@ public sealed class AttributionPropertyTests
                 }
 
                 Assert.Equal(quote.Source is null, quote.Speaker is null);
-                if (quote.Kind == QuoteKind.Term) Assert.True(quote.Source is null && quote.Cue is null);
-                else Assert.NotNull(quote.Cue);
+                if (quote.Kind == QuoteKind.Term) Assert.False(quote.IsAttributed);
+                if (quote.Kind == QuoteKind.Fragment) Assert.NotNull(quote.Cue);
             }
         },
         iter: 20_000);

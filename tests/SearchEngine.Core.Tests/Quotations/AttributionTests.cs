@@ -1,4 +1,5 @@
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Quotations;
 using Xunit;
 
 namespace SearchEngine.Core.Tests.Quotations;
@@ -101,5 +102,16 @@ public sealed class AttributionTests
         Assert.Equal("Ana Ruiz", quotes[0].Speaker?.Name);
         Assert.Equal("Mayor", quotes[0].Speaker?.Role);
         Assert.Equal("Ana Ruiz", quotes[2].Speaker?.Name);
+    }
+
+    [Theory]
+    [InlineData("The hall was full. “We have waited eleven years for this bridge to open.” The band played.", QuoteKind.Full)]
+    [InlineData("The play “The Long and Winding Bridge of Tolland Town” runs in May.", QuoteKind.Term)]
+    [InlineData("A “Friday list” hung on the door.", QuoteKind.Term)]
+    public void Words_that_nobody_is_said_to_have_said_have_no_speaker(string body, QuoteKind kind)
+    {
+        Quote quote = Assert.Single(new QuotationExtractor().Extract(new Article { Id = "a", Body = body }));
+        Assert.Equal(kind, quote.Kind);
+        Assert.Null(quote.Speaker);
     }
 }

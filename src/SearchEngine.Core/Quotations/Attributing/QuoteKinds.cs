@@ -20,6 +20,28 @@ internal static class QuoteKinds
         return opens && (ends || scene.At(place + 1).Kind is TokenKind.Break or TokenKind.Stop or TokenKind.Comma) ? QuoteKind.Full : QuoteKind.Fragment;
     }
 
+    /// <summary>
+    /// The kind of a quotation that the article attributes to nobody: speech all the same where it is a sentence of some length
+    /// that is not written like a title, else a term.
+    /// </summary>
+    public static QuoteKind OfUnattributed(Scene scene, int quote)
+    {
+        const int FewestWords = 6;
+        Token own = scene.Tokens[scene.Places[quote]];
+        ReadOnlySpan<char> text = scene.Text.AsSpan(own.Start, own.Length);
+        int words = 0;
+        int capitals = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!char.IsLetter(text[i]) || (i > 0 && !char.IsWhiteSpace(text[i - 1]))) continue;
+            words++;
+            if (char.IsUpper(text[i])) capitals++;
+        }
+
+        bool isSpeech = words >= FewestWords && 2 * capitals < words && Of(scene, quote, null) == QuoteKind.Full;
+        return isSpeech ? QuoteKind.Full : QuoteKind.Term;
+    }
+
     private static bool BeginsLikeSentence(ReadOnlySpan<char> text)
     {
         int i = 0;
