@@ -208,19 +208,36 @@ public sealed partial class NewsArchive : INewsArchive
         if (body.Count == 0) return [];
         return
         [
-            .. ArchivedQuote.Of(article)
-                .Where(archived => archived.Quote.Field == QuoteField.Body)
-                .Select(archived => (Quote: archived, Matches: body.Where(match => archived.Quote.Range.Contains(match.Range)).ToArray()))
-                .Where(found => found.Matches.Length > 0)
-                .OrderByDescending(found => found.Matches.Select(match => match.Leaf).Distinct().Count())
-                .ThenBy(found => found.Quote.Quote.Kind)
-                .ThenBy(found => found.Quote.Number)
+            .. article.Quotes
+                .Select((quote, index) => (Quote: quote, Index: index))
+                .Where(one => one.Quote.Field == QuoteField.Body)
+                .Select(one => (one.Quote, one.Index, Matches: MatchesIn(body, one.Quote.Range)))
+                .Where(one => one.Matches.Count > 0)
+                .OrderByDescending(one => one.Matches.Select(match => match.Leaf).Distinct().Count())
+                .ThenBy(one => one.Quote.Kind)
+                .ThenBy(one => one.Index)
                 .Take(MaxQuotesOfHit)
-                .Select(found => ToQuoteHit(
-                    found.Quote,
-                    found.Matches.Select(match => match.Range with { Start = match.Range.Start - found.Quote.Quote.Start }),
-                    found.Matches.Length)),
+                .Select(one => ToQuoteHit(
+                    ArchivedQuote.Of(article, one.Index),
+                    one.Matches.Select(match => match.Range with { Start = match.Range.Start - one.Quote.Start }),
+                    one.Matches.Count)),
         ];
+    }
+
+    /// <summary>Those of <paramref name="matches"/>, which are in order of their place, that lie in <paramref name="range"/>.</summary>
+    private static List<Match> MatchesIn(IReadOnlyList<Match> matches, TextRange range)
+    {
+        int low = 0;
+        for (int high = matches.Count; low < high;)
+        {
+            int middle = (low + high) / 2;
+            if (matches[middle].Range.Start < range.Start) low = middle + 1;
+            else high = middle;
+        }
+
+        var inside = new List<Match>();
+        for (; low < matches.Count && matches[low].Range.Start < range.End; low++) if (range.Contains(matches[low].Range)) inside.Add(matches[low]);
+        return inside;
     }
 
     /// <summary>The matches with those of the quotes that met the clauses about quotes, so that snippets show them.</summary>

@@ -127,7 +127,8 @@ public static class ArticleJson
         writer.WriteEndObject();
     }
 
-    private static void Printed(Utf8JsonWriter writer, string name, PrintedText? printed)
+    /// <summary>Writes words with their place as a property; null where there are none.</summary>
+    internal static void Printed(Utf8JsonWriter writer, string name, PrintedText? printed)
     {
         if (printed is null)
         {

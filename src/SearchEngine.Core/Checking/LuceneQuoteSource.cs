@@ -4,22 +4,6 @@ using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Core.Checking;
 
-/// <summary>The names of the fields of a quote's document that checking looks into.</summary>
-internal static class QuoteFields
-{
-    /// <summary>The printed words of the quote, with positions.</summary>
-    public const string Words = Schema.QuoteText;
-
-    /// <summary>The folded words of the speaker's name.</summary>
-    public const string Speaker = Schema.QuoteSpeaker;
-
-    /// <summary>One term for the article and the number of the statement: <see cref="StatementTerm"/>.</summary>
-    public const string Statement = Schema.QuoteStatement;
-
-    /// <summary>The term under which all quotes of a statement are found.</summary>
-    public static string StatementTerm(string articleId, int statement) => QuoteDocument.Statement(articleId, statement);
-}
-
 /// <summary>Quotes from a Lucene index in which each is a document of its own. One state of the index; not thread-safe.</summary>
 /// <param name="searcher">The index.</param>
 /// <param name="read">Makes the quote of a document, by its number.</param>
@@ -30,13 +14,13 @@ internal sealed class LuceneQuoteSource(IndexSearcher searcher, Func<int, QuoteC
     private readonly Dictionary<string, int> _frequencies = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public int Count { get; } = Math.Max(0, searcher.IndexReader.GetDocCount(QuoteFields.Words));
+    public int Count { get; } = Math.Max(0, searcher.IndexReader.GetDocCount(Schema.QuoteText));
 
     /// <inheritdoc/>
     public int Frequency(string word)
     {
         if (!_frequencies.TryGetValue(word, out int frequency))
-            _frequencies[word] = frequency = searcher.IndexReader.DocFreq(new Term(QuoteFields.Words, word));
+            _frequencies[word] = frequency = searcher.IndexReader.DocFreq(new Term(Schema.QuoteText, word));
         return frequency;
     }
 
@@ -44,16 +28,16 @@ internal sealed class LuceneQuoteSource(IndexSearcher searcher, Func<int, QuoteC
     public IReadOnlyList<QuoteCandidate> Find(QuoteProbe probe, CancellationToken cancellation)
     {
         var words = new BooleanQuery(disableCoord: true);
-        foreach (WeightedWord word in probe.Words) words.Add(Weighted(new TermQuery(new Term(QuoteFields.Words, word.Word)), word.Weight), Occur.SHOULD);
+        foreach (WeightedWord word in probe.Words) words.Add(Weighted(new TermQuery(new Term(Schema.QuoteText, word.Word)), word.Weight), Occur.SHOULD);
         foreach (WeightedPair pair in probe.Pairs)
         {
-            var phrase = new PhraseQuery { new Term(QuoteFields.Words, pair.First), new Term(QuoteFields.Words, pair.Second) };
+            var phrase = new PhraseQuery { new Term(Schema.QuoteText, pair.First), new Term(Schema.QuoteText, pair.Second) };
             words.Add(Weighted(phrase, pair.Weight), Occur.SHOULD);
         }
 
         if (words.Clauses.Count == 0) return [];
         var query = new BooleanQuery(disableCoord: true) { { words, Occur.MUST } };
-        foreach (string name in probe.Speaker) query.Add(Weighted(new TermQuery(new Term(QuoteFields.Speaker, name)), 1), Occur.SHOULD);
+        foreach (string name in probe.Speaker) query.Add(Weighted(new TermQuery(new Term(Schema.QuoteSpeaker, name)), 1), Occur.SHOULD);
         cancellation.ThrowIfCancellationRequested();
         TopDocs found = searcher.Search(query, visible, probe.Limit);
         cancellation.ThrowIfCancellationRequested();
@@ -63,7 +47,7 @@ internal sealed class LuceneQuoteSource(IndexSearcher searcher, Func<int, QuoteC
     /// <inheritdoc/>
     public IReadOnlyList<QuoteCandidate> StatementOf(QuoteCandidate candidate)
     {
-        var query = new TermQuery(new Term(QuoteFields.Statement, QuoteFields.StatementTerm(candidate.ArticleId, candidate.Quote.Statement)));
+        var query = new TermQuery(new Term(Schema.QuoteStatement, QuoteDocument.Statement(candidate.ArticleId, candidate.Quote.Statement)));
         TopDocs found = searcher.Search(query, visible, MostOfStatement);
         if (found.ScoreDocs.Length < 2) return [candidate];
         return [.. found.ScoreDocs.Select(hit => read(hit.Doc)).OrderBy(quote => quote.Number)];

@@ -39,14 +39,6 @@ internal static class WordDiff
         }
     }
 
-    /// <summary>The aligned part of the quotes, from its first word to the marks right behind its last.</summary>
-    public static string OriginalWindow(WordAlignment alignment)
-    {
-        if (alignment.OriginalFirst < 0) return "";
-        PrintedWords original = alignment.Statement.Printed;
-        return original.Text[original.Words[alignment.OriginalFirst].Start..EndOf(original, alignment.OriginalLast)];
-    }
-
     private static ReadOnlySpan<char> Piece(PrintedWords words, int word, int first, int last, bool outer)
     {
         int start = outer && word == first ? 0 : words.Words[word].Start;

@@ -6,6 +6,7 @@ using Lucene.Net.Store;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Checking;
+using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Quotations;
 
 namespace SearchEngine.Core.Evaluation;
@@ -112,8 +113,8 @@ internal sealed class CheckedQuotes : IDisposable
 
     private static Document DocumentOf(QuoteCandidate quote) =>
     [
-        new TextField(QuoteFields.Words, quote.Quote.Text, Field.Store.NO),
-        new TextField(QuoteFields.Speaker, quote.Quote.Speaker!.Name, Field.Store.NO),
-        new StringField(QuoteFields.Statement, QuoteFields.StatementTerm(quote.ArticleId, quote.Quote.Statement), Field.Store.NO),
+        new TextField(Schema.QuoteText, quote.Quote.Text, Field.Store.NO),
+        new TextField(Schema.QuoteSpeaker, quote.Quote.Speaker!.Name, Field.Store.NO),
+        new StringField(Schema.QuoteStatement, QuoteDocument.Statement(quote.ArticleId, quote.Quote.Statement), Field.Store.NO),
     ];
 }

@@ -86,8 +86,8 @@ public static class QuoteEvaluationJson
         writer.WriteNumber("length", quote.Length);
         writer.WriteString("kind", quote.Kind switch { QuoteKind.Full => "full", QuoteKind.Fragment => "fragment", _ => "term" });
         writer.WriteBoolean("attributed", quote.IsAttributed);
-        WritePrinted(writer, "source", quote.Source);
-        WritePrinted(writer, "cue", quote.Cue);
+        ArticleJson.Printed(writer, "source", quote.Source);
+        ArticleJson.Printed(writer, "cue", quote.Cue);
         if (quote.Speaker is null)
         {
             writer.WriteNull("speaker");
@@ -100,21 +100,6 @@ public static class QuoteEvaluationJson
             writer.WriteEndObject();
         }
 
-        writer.WriteEndObject();
-    }
-
-    private static void WritePrinted(Utf8JsonWriter writer, string name, PrintedText? printed)
-    {
-        if (printed is null)
-        {
-            writer.WriteNull(name);
-            return;
-        }
-
-        writer.WriteStartObject(name);
-        writer.WriteNumber("start", printed.Start);
-        writer.WriteNumber("length", printed.Length);
-        writer.WriteString("text", printed.Text);
         writer.WriteEndObject();
     }
 }

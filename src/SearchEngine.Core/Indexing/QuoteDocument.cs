@@ -35,8 +35,12 @@ internal sealed record ArchivedQuote(
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{ArticleId}#{Number}");
 
     /// <summary>The quotes of <paramref name="article"/>.</summary>
-    public static IEnumerable<ArchivedQuote> Of(Article article) => article.Quotes.Select((quote, i) =>
+    public static IEnumerable<ArchivedQuote> Of(Article article) => article.Quotes.Select((_, i) => Of(article, i));
+
+    /// <summary>The quote of <paramref name="article"/> at <paramref name="index"/> among its quotes.</summary>
+    public static ArchivedQuote Of(Article article, int index)
     {
+        Quote quote = article.Quotes[index];
         string text = quote.Field switch
         {
             QuoteField.Headline => article.Headline,
@@ -44,8 +48,8 @@ internal sealed record ArchivedQuote(
             _ => article.Body,
         };
         (string before, string after) = Around(text, quote.Range);
-        return new ArchivedQuote(article.Id, i + 1, quote, before, after, article.Headline, article.Source, article.Published, article.Url);
-    });
+        return new ArchivedQuote(article.Id, index + 1, quote, before, after, article.Headline, article.Source, article.Published, article.Url);
+    }
 
     /// <summary>The text right before and right behind <paramref name="range"/>, to the borders of the sentences beside it.</summary>
     private static (string Before, string After) Around(string text, TextRange range)

@@ -4,6 +4,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Store;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Checking;
+using SearchEngine.Core.Indexing;
 using Xunit;
 
 namespace SearchEngine.Core.Tests.Checking;
@@ -47,7 +48,7 @@ public sealed class LuceneQuoteSourceTests
         var source = new LuceneQuoteSource(new IndexSearcher(reader), document => Quotes[document]);
         Assert.Equal(["a2#0", "a1#0"], source.Find(probe, CancellationToken.None).Select(quote => quote.Id));
 
-        Filter visible = new QueryWrapperFilter(new TermQuery(new Term(QuoteFields.Statement, "a1#0")));
+        Filter visible = new QueryWrapperFilter(new TermQuery(new Term(Schema.QuoteStatement, "a1#0")));
         var guarded = new LuceneQuoteSource(new IndexSearcher(reader), document => Quotes[document], visible);
         Assert.Equal(["a1#0"], guarded.Find(probe, CancellationToken.None).Select(quote => quote.Id));
     }
@@ -60,9 +61,9 @@ public sealed class LuceneQuoteSourceTests
         {
             writer.AddDocument(
             [
-                new TextField(QuoteFields.Words, quote.Quote.Text, Field.Store.NO),
-                new TextField(QuoteFields.Speaker, quote.Quote.Speaker?.Name ?? "", Field.Store.NO),
-                new StringField(QuoteFields.Statement, QuoteFields.StatementTerm(quote.ArticleId, quote.Quote.Statement), Field.Store.NO),
+                new TextField(Schema.QuoteText, quote.Quote.Text, Field.Store.NO),
+                new TextField(Schema.QuoteSpeaker, quote.Quote.Speaker?.Name ?? "", Field.Store.NO),
+                new StringField(Schema.QuoteStatement, QuoteDocument.Statement(quote.ArticleId, quote.Quote.Statement), Field.Store.NO),
             ]);
         }
 
