@@ -10,28 +10,38 @@ namespace SearchEngine.Core.Quotations.Speakers;
 /// </summary>
 internal sealed class SpeakerResolver
 {
-    private const int Farthest = 60; // noun phrases that a pronoun is looked for back from itself
-
     private readonly Scene _scene;
-    private readonly Person?[] _mentions;
+    private readonly Mentions _mentions;
+    private readonly Descriptions _descriptions;
+    private readonly Organisations _organisations;
     private Person? _lastSpeaker;
     private int _lastPhrase = -1;
 
     /// <summary>Resolves in <paramref name="scene"/>, one of the texts that <paramref name="people"/> were read from.</summary>
-    public SpeakerResolver(Scene scene, People people) => (_scene, _mentions) = (scene, people.MentionsIn(scene));
+    public SpeakerResolver(Scene scene, People people)
+    {
+        (_scene, _mentions) = (scene, people.MentionsIn(scene));
+        _descriptions = new Descriptions(scene, _mentions.Named);
+        _organisations = new Organisations(scene, people);
+    }
 
     /// <summary>The speaker that noun phrase <paramref name="phrase"/> means. Call it in the order of the quotes: a pronoun prefers who spoke last.</summary>
     public Speaker Resolve(int phrase)
     {
         string printed = Printed(phrase);
-        Person? person = PersonOf(phrase, out int antecedent);
+        int name = Appositions.NameBefore(_scene, phrase);
+        if (name >= 0 && _mentions.Named[name] is null && !Organisations.IsBody(_scene.Text, _scene.Tokens[_scene.Phrases[phrase].Last])) name = -1;
+        Person? person = PersonOf(name < 0 ? phrase : name, out int antecedent);
         if (person is not null)
         {
             (_lastSpeaker, _lastPhrase) = (person, phrase);
             return new Speaker(string.Join(' ', person.Name), person.Role, printed);
         }
 
-        return new Speaker(Neutral(antecedent), null, printed);
+        if (name >= 0) return new Speaker(Neutral(name), Role.Of(_scene, _scene.Phrases[phrase].First, _scene.Phrases[phrase].Last + 1, body: true)?.Text, printed);
+        if (_organisations.Fullest(antecedent) is { } body) return new Speaker(body, null, printed);
+        int introduced = _descriptions.Introduction(antecedent);
+        return new Speaker(Neutral(introduced), _descriptions.RoleOf(introduced), printed);
     }
 
     /// <summary>The source as printed, a possessive ending left out.</summary>
@@ -46,7 +56,7 @@ internal sealed class SpeakerResolver
     private Person? PersonOf(int phrase, out int antecedent)
     {
         antecedent = phrase;
-        if (_mentions[phrase] is { } named) return named;
+        if (_mentions.Named[phrase] is { } named) return named;
         NounPhrase own = _scene.Phrases[phrase];
         Token first = _scene.Tokens[own.First];
         switch (own.Type)
@@ -56,93 +66,59 @@ internal sealed class SpeakerResolver
             case PhraseType.Pronoun when first.Is(WordClass.Male | WordClass.Female):
                 return Nearest(phrase, first.Class & (WordClass.Male | WordClass.Female));
             case PhraseType.Pronoun:
-                antecedent = Thing(phrase, first);
-                return null;
+                antecedent = _organisations.Meant(phrase, first);
+                return _mentions.Named[antecedent];
             case PhraseType.Other when own.First == own.Last && IsPossessivePronoun(first, out WordClass gender):
                 return Nearest(phrase, gender);
-            case PhraseType.Person when first.Is(WordClass.Determiner) && IsThe(first):
-                return ByRole(phrase);
+            case PhraseType.Person or PhraseType.Organisation or PhraseType.TitledName or PhraseType.Other when first.Is(WordClass.Determiner):
+                return Described(phrase);
             default:
                 return null;
         }
     }
 
-    // Whoever is most in the reader's mind: who spoke last, a subject, near.
+    // What the article calls somebody again is a role of theirs, if it prints no other.
+    private Person? Described(int phrase)
+    {
+        NounPhrase own = _scene.Phrases[phrase];
+        if (_descriptions.Means(phrase, _lastSpeaker, _lastPhrase) is { } person)
+        {
+            if (person.Role is null && Role.Of(_scene, own.First, own.Last + 1) is { } role) person.Learn(role);
+            return person;
+        }
+
+        // "The group" whose name does not tell that it is one.
+        bool body = own.Last == own.First + 1 && Organisations.IsBody(_scene.Text, _scene.Tokens[own.Last]);
+        return body && _lastSpeaker is { Known: false } && _scene.Tokens[own.First].Paragraph - _scene.Tokens[_scene.Phrases[_lastPhrase].First].Paragraph <= 2 ? _lastSpeaker : null;
+    }
+
+    // Whoever is most in the reader's mind: who spoke last, unless another paragraph has begun with somebody else; a subject; near.
     private Person? Nearest(int phrase, WordClass gender)
     {
         Person? best = null;
         int highest = int.MinValue;
         int sentence = _scene.Tokens[_scene.Phrases[phrase].First].Sentence;
-        for (int p = phrase - 1; p >= 0 && phrase - p <= Farthest; p--)
+        int spokeIn = _lastPhrase < 0 ? 0 : _scene.Tokens[_scene.Phrases[_lastPhrase].First].Paragraph;
+        bool shifted = false;
+        for (int p = phrase - 1; p >= 0 && phrase - p <= Salience.Farthest; p--)
         {
-            if (_mentions[p] is not { } person || !person.MayBe(gender)) continue;
-            int score = Salience(p, sentence) + (person.Gender == gender ? 4 : 0) + (person == _lastSpeaker ? 4 : 0);
+            if ((_mentions.Named[p] ?? _mentions.Possessors[p]) is not { } person || !person.MayBe(gender)) continue;
+            bool named = _mentions.Named[p] is not null;
+            int score = Salience.Of(_scene, p, sentence) + Likely(person, gender) + (person == _lastSpeaker && !shifted ? 4 : 0) - (named ? 0 : 2);
             if (score > highest) (best, highest) = (person, score);
+            shifted |= named && person.Known && person != _lastSpeaker && p > _lastPhrase && _scene.Tokens[_scene.Phrases[p].First].Paragraph > spokeIn && Salience.BeginsSentence(_scene, p);
         }
 
         if (_lastSpeaker is { } last && last.MayBe(gender))
         {
-            int score = Salience(_lastPhrase, sentence) + 5 + (last.Gender == gender ? 4 : 0);
+            int score = Salience.Of(_scene, _lastPhrase, sentence) + (shifted ? 0 : 5) + Likely(last, gender);
             if (score >= highest) best = last;
         }
 
         return best;
     }
 
-    private int Salience(int phrase, int sentence)
-    {
-        NounPhrase candidate = _scene.Phrases[phrase];
-        Token first = _scene.Tokens[candidate.First], before = _scene.At(candidate.First - 1);
-        int score = -2 * Math.Min(12, sentence - first.Sentence);
-        if (before.Sentence != first.Sentence || before.Kind == TokenKind.Quotation) score += 4;
-        if (before.IsLowerWord && before.Is(WordClass.Preposition)) score -= 3;
-        if (_scene.Tokens[candidate.Last].Possessive) score -= 2;
-        if (candidate.Type == PhraseType.Organisation) score -= 2;
-        return score;
-    }
-
-    // "The president": the nearest person before with such a role, then anybody in the article with it.
-    private Person? ByRole(int phrase)
-    {
-        Token head = Head(_scene.Phrases[phrase]);
-        string noun = _scene.Text.Substring(head.Start, head.Length).ToLowerInvariant();
-        WordClass gender = head.Class & (WordClass.Male | WordClass.Female);
-        for (int p = phrase - 1; p >= 0; p--) if (Has(_mentions[p])) return _mentions[p];
-        for (int p = phrase + 1; p < _mentions.Length; p++) if (Has(_mentions[p])) return _mentions[p];
-        return null;
-
-        bool Has(Person? person) => person is { Role: { } role } && person.MayBe(gender) && TitleNouns.Means(noun, role);
-    }
-
-    // "The director of the agency": the word before "of".
-    private Token Head(NounPhrase phrase)
-    {
-        for (int i = phrase.First + 1; i <= phrase.Last; i++) if (_scene.Tokens[i].Is(WordClass.Preposition)) return _scene.Tokens[i - 1];
-        return _scene.Tokens[phrase.Last];
-    }
-
-    // What "it" or "they" stands for: the nearest document or organisation, or people, preferring a subject.
-    private int Thing(int phrase, Token pronoun)
-    {
-        bool plural = pronoun.Is(WordClass.Plural);
-        if (!plural && !IsIt(pronoun)) return phrase;
-        int best = phrase, highest = int.MinValue;
-        int sentence = _scene.Tokens[_scene.Phrases[phrase].First].Sentence;
-        for (int p = phrase - 1; p >= 0 && phrase - p <= Farthest; p--)
-        {
-            PhraseType type = _scene.Phrases[p].Type;
-            bool fits = plural ? type == PhraseType.Person : type is PhraseType.Document or PhraseType.Organisation;
-            if (!fits || _mentions[p] is not null) continue;
-            int score = Salience(p, sentence) + (type is PhraseType.Organisation ? 2 : 0) + (_scene.Phrases[p].Type == PhraseType.Document ? 3 : 0);
-            if (score > highest) (best, highest) = (p, score);
-        }
-
-        return best;
-    }
-
-    private bool IsIt(Token token) => token.Length == 2 && (_scene.Text[token.Start] | 0x20) == 'i';
-
-    private bool IsThe(Token token) => token.Length == 3 && (_scene.Text[token.Start] | 0x20) == 't';
+    private static int Likely(Person person, WordClass gender) => (person.Gender == gender ? 4 : 0) - (person.Known ? 0 : 4);
 
     private bool IsPossessivePronoun(Token token, out WordClass gender)
     {

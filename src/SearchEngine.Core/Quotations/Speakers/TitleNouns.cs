@@ -11,18 +11,40 @@ internal static class TitleNouns
     /// <summary>Whether <paramref name="role"/> holds the noun, in any case, or a title of the same meaning.</summary>
     public static bool Means(string noun, string role)
     {
-        if (HoldsWord(role, noun)) return true;
-        return Titles.TryGetValue(noun, out string[]? titles) && titles.Any(title => HoldsWord(role, title));
+        if (Holds(role, noun)) return true;
+        return Titles.TryGetValue(noun, out string[]? titles) && Array.Exists(titles, title => Holds(role, title));
     }
 
-    private static bool HoldsWord(string role, string word)
+    /// <summary>Whether the noun is that of an office with a title.</summary>
+    public static bool IsOffice(string noun) => Titles.ContainsKey(noun);
+
+    /// <summary>Whether <paramref name="role"/> is an office with a title.</summary>
+    public static bool HoldsOffice(string role)
     {
-        for (int at = role.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = role.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        foreach ((string noun, _) in Titles) if (Means(noun, role)) return true;
+        return false;
+    }
+
+    /// <summary>Whether <paramref name="role"/> holds the word, in any case.</summary>
+    public static bool Holds(ReadOnlySpan<char> role, ReadOnlySpan<char> word)
+    {
+        for (int from = 0; from + word.Length <= role.Length;)
         {
+            int at = role[from..].IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            if (at < 0) return false;
+            at += from;
             int end = at + word.Length;
             if ((at == 0 || !char.IsLetter(role[at - 1])) && (end == role.Length || !char.IsLetter(role[end]))) return true;
+            from = at + 1;
         }
 
+        return false;
+    }
+
+    /// <summary>Whether <paramref name="role"/> holds a word of the list.</summary>
+    public static bool HoldsAny(string role, WordSet words)
+    {
+        foreach (Range word in role.AsSpan().Split(' ')) if (words.Holds(role.AsSpan()[word])) return true;
         return false;
     }
 }
