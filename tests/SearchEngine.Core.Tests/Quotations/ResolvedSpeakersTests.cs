@@ -12,8 +12,8 @@ namespace SearchEngine.Core.Tests.Quotations;
 /// </summary>
 public sealed partial class ResolvedSpeakersTests(ITestOutputHelper output)
 {
-    private const double NameFloor = 0.73;
-    private const double RoleFloor = 0.66;
+    private const double NameFloor = 0.85;
+    private const double RoleFloor = 0.78;
 
     [Fact]
     public void Most_sources_are_resolved_to_the_full_name_and_role()
