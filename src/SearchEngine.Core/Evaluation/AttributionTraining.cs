@@ -7,12 +7,14 @@ namespace SearchEngine.Core.Evaluation;
 /// <summary>
 /// Fits the weights that choose cue and source to annotated articles: for each choice a softmax over the candidates,
 /// every candidate that overlaps an annotated range being right; AdaGrad over several passes, the articles shuffled by
-/// a fixed seed, so two runs give the same weights.
+/// a fixed seed, so two runs give the same weights. The weights of terms are fitted apart (<see cref="TermTraining"/>): in one
+/// model with the cues, so many words would move the weights of the cues.
 /// </summary>
 public sealed class AttributionTraining
 {
     private const int Passes = 12, Folds = 3, Seed = 20160617;
-    private const float Rate = 0.12f, Decay = 0.003f;
+
+    private static readonly AdaGrad Step = new(Rate: 0.12f, Decay: 0.003f);
 
     private readonly AttributionModel _model = new();
     private readonly float[] _cueSquares = new float[FeatureList.Places], _sourceSquares = new float[FeatureList.Places];
@@ -23,7 +25,7 @@ public sealed class AttributionTraining
     {
     }
 
-    /// <summary>Trains on <paramref name="articles"/> and writes the two weight files into <paramref name="folder"/>.</summary>
+    /// <summary>Trains on <paramref name="articles"/> and writes the three weight files into <paramref name="folder"/>.</summary>
     public static void Run(IEnumerable<AnnotatedArticle> articles, string folder)
     {
         ArgumentNullException.ThrowIfNull(articles);
@@ -33,6 +35,7 @@ public sealed class AttributionTraining
         Directory.CreateDirectory(folder);
         Write(model.Cues, Path.Combine(folder, AttributionModel.CueFile), Origin);
         Write(model.Sources, Path.Combine(folder, AttributionModel.SourceFile), Origin);
+        Write(model.Terms, Path.Combine(folder, AttributionModel.TermFile), Origin);
     }
 
     /// <summary>Measures each third of <paramref name="articles"/> with weights trained on the other two: how good the weights will be on articles they never saw.</summary>
@@ -52,25 +55,19 @@ public sealed class AttributionTraining
     internal static AttributionModel Train(IEnumerable<AnnotatedArticle> articles)
     {
         var training = new AttributionTraining();
-        Example[] examples = [.. articles.Select(Example.Of)];
+        TrainingArticle[] examples = [.. articles.Select(TrainingArticle.Of)];
         var random = new Random(Seed);
-        var mean = new AttributionModel();
+        var mean = new AttributionModel { Terms = TermTraining.Train(examples) };
         for (int pass = 0; pass < Passes; pass++)
         {
             random.Shuffle(examples);
-            foreach (Example example in examples) training.Learn(example);
+            foreach (TrainingArticle example in examples) training.Learn(example);
             if (pass < Passes / 2) continue;
-            AddTo(mean.Cues.Weights, training._model.Cues.Weights, Passes - (Passes / 2));
-            AddTo(mean.Sources.Weights, training._model.Sources.Weights, Passes - (Passes / 2));
+            AdaGrad.AddTo(mean.Cues.Weights, training._model.Cues.Weights, Passes - (Passes / 2));
+            AdaGrad.AddTo(mean.Sources.Weights, training._model.Sources.Weights, Passes - (Passes / 2));
         }
 
         return mean;
-    }
-
-    // The mean over the later passes depends less on the order of the articles than the last pass does.
-    private static void AddTo(Span<float> mean, ReadOnlySpan<float> weights, int passes)
-    {
-        for (int i = 0; i < mean.Length; i++) mean[i] += weights[i] / passes;
     }
 
     private static void Write(LinearModel model, string file, string comment)
@@ -79,7 +76,7 @@ public sealed class AttributionTraining
         model.Write(writer, comment);
     }
 
-    private void Learn(Example example)
+    private void Learn(TrainingArticle example)
     {
         Scene scene = example.Scene;
         Attributed previous = Attributed.Nothing;
@@ -150,26 +147,7 @@ public sealed class AttributionTraining
         for (int i = 0; i < _scores.Count; i++)
         {
             float gradient = (isRight(_candidates[i]) ? _scores[i] / Math.Max(good, 1e-20f) : 0) - (_scores[i] / all);
-            if (MathF.Abs(gradient) > 1e-4f) Move(model.Weights, squares, _candidates.FeaturesOf(i), gradient);
-        }
-    }
-
-    private static void Move(Span<float> weights, float[] squares, ReadOnlySpan<int> features, float gradient)
-    {
-        foreach (int place in features)
-        {
-            squares[place] += gradient * gradient;
-            weights[place] += Rate * (gradient - (Decay * weights[place])) / (MathF.Sqrt(squares[place]) + 0.1f);
-        }
-    }
-
-    /// <summary>An article, read once, with the annotated span of each quotation.</summary>
-    private sealed record Example(Scene Scene, AnnotatedSpan?[] Spans)
-    {
-        public static Example Of(AnnotatedArticle article)
-        {
-            IReadOnlyList<Quote> quotes = QuotationFinder.Find(article.Text);
-            return new Example(new Scene(article.Text, quotes), [.. quotes.Select(quote => article.Spans.FirstOrDefault(span => span.Range.Overlaps(quote.Range)))]);
+            if (MathF.Abs(gradient) > 1e-4f) Step.Move(model.Weights, squares, _candidates.FeaturesOf(i), gradient);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Evaluation;
+using SearchEngine.Core.Quotations.Attributing;
 using Xunit;
 
 namespace SearchEngine.Core.Tests.Evaluation;
@@ -66,10 +67,18 @@ public sealed class QuoteEvaluationTests(ITestOutputHelper output)
     [Fact]
     public void Training_twice_gives_the_same_weights()
     {
-        AnnotatedArticle[] articles = [new AnnotatedArticle("a", "p", Text, Spans(attributed: true))];
+        AttributionModel first = AttributionTraining.Train(Articles(3)), second = AttributionTraining.Train(Articles(3));
 
-        Assert.True(AttributionTraining.Train(articles).Cues.Weights.SequenceEqual(AttributionTraining.Train(articles).Cues.Weights));
+        Assert.True(first.Cues.Weights.SequenceEqual(second.Cues.Weights));
+        Assert.True(first.Sources.Weights.SequenceEqual(second.Sources.Weights));
+        Assert.True(first.Terms.Weights.SequenceEqual(second.Terms.Weights));
     }
+
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public void Words_tell_of_terms_when_three_articles_have_them(int articles, bool learned) =>
+        Assert.Equal(learned, AttributionTraining.Train(Articles(articles)).Terms.Weights.ContainsAnyExcept(0f));
 
     // A little under what was measured on the articles that nothing was fitted to (docs/evaluation.md).
     [Fact]
@@ -85,6 +94,9 @@ public sealed class QuoteEvaluationTests(ITestOutputHelper output)
         Assert.InRange(figures.SourceAccuracy, 0.905, 1);
         Assert.InRange(figures.CueAccuracy, 0.91, 1);
     }
+
+    private static IEnumerable<AnnotatedArticle> Articles(int count) =>
+        Enumerable.Range(0, count).Select(i => new AnnotatedArticle($"{i}", "p", Text, Spans(attributed: true)));
 
     private static QuoteEvaluation Evaluate(AnnotatedSpan[] spans) =>
         QuoteEvaluation.Run([new AnnotatedArticle("a", "p", Text, spans)], measureSpeed: false);
