@@ -63,7 +63,18 @@ public sealed partial class NewsArchive : INewsArchive
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(TimeBudget.Run(_options.SearchTime, _options.Time, cancellation, token => Search(request, token)));
+    }
+
+    /// <inheritdoc/>
+    public Task<QuoteAnswer> SearchQuotesAsync(QuoteSearchRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Task.FromResult(TimeBudget.Run(_options.SearchTime, _options.Time, cancellation, token => SearchQuotes(request, token)));
+    }
+
+    private SearchAnswer Search(SearchRequest request, CancellationToken cancellation)
+    {
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
         var compiler = new ArticleQueryCompiler(_options.Ranking, request.SearchedFields);
@@ -85,14 +96,11 @@ public sealed partial class NewsArchive : INewsArchive
         DateTimeOffset? committed = ArchiveStatistics.CommittedAt(searcher);
         var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Changed(request.AsOf, committed)]);
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return Task.FromResult(new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), Permalink.Of(request, parsed.Reading, committed)));
+        return new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), Permalink.Of(request, parsed.Reading, committed));
     }
 
-    /// <inheritdoc/>
-    public Task<QuoteAnswer> SearchQuotesAsync(QuoteSearchRequest request, CancellationToken cancellation)
+    private QuoteAnswer SearchQuotes(QuoteSearchRequest request, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        cancellation.ThrowIfCancellationRequested();
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
         var compiler = new QuoteQueryCompiler(_options.Ranking);
@@ -105,8 +113,8 @@ public sealed partial class NewsArchive : INewsArchive
 
         string[] notes = page.Total == 0 && !nothingAsked ? [.. parsed.Notes, "No quote has all of this."] : [.. parsed.Notes];
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return Task.FromResult(new QuoteAnswer(
-            new QueryReadout(request.Query, parsed.Reading, notes), new HitCount(page.Total), took, hits, page.Facets, page.Next?.ToString()));
+        return new QuoteAnswer(
+            new QueryReadout(request.Query, parsed.Reading, notes), new HitCount(page.Total), took, hits, page.Facets, page.Next?.ToString());
     }
 
     /// <inheritdoc/>
