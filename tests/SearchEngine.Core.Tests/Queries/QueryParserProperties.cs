@@ -12,7 +12,9 @@ public sealed class QueryParserProperties
     private static readonly string[] Pieces =
     [
         "a", "b", "war", "don’t", "U.S.", "1,200", "5", " ", " ", " ", "\t", "\u00A0", "\"", "\"", "“", "”", "„", "«", "»", "'", "'", "‘", "’", "''", "``",
-        "(", ")", "(", ")", "-", "−", "--", "AND", "OR", "NOT", " AND ", " OR ", " NOT ", "and", ",", ".", "…", ":", "quote:", "speaker:", "by:", "BY:", "*", "~", "=", "🔥", "漢",
+        "(", ")", "(", ")", "-", "−", "--", "AND", "OR", "NOT", " AND ", " OR ", " NOT ", "and", ",", ".", "…", ":", "quote:", "speaker:", "by:", "BY:", "headline:", "Body:", "date:",
+        "date:2016-06", "date:2016..", "date:>=2016-6-1", "date:<2016", "..", "2016", "*", "**", "~", "=", " =", "~1", "~2 ", "~9", "~s", "\"~5", "”~s ", "wor*", "w*r", "=war",
+        "peace~", "(a OR b)", "＝", "～", "＊", "：", "（", "）", "🔥", "漢",
         "\uD800", "\uDC00", "\u202E", "\u0301", "\0", "İ", "&", "_", "「", "」", "‹", "›",
     ];
 
@@ -35,7 +37,7 @@ public sealed class QueryParserProperties
                 Assert.InRange(clause.Range.Start, 0, text.Length - 1);
                 Assert.InRange(clause.Range.End, clause.Range.Start + 1, text.Length);
                 Assert.All(ClauseShape.All(clause), inside => Assert.True(clause.Range.Contains(inside.Range)));
-                if (clause is WordClause word) Assert.Equal(word.Text.Replace(':', '-'), word.Range.In(text).Replace(':', '-'), ignoreCase: true);
+                if (clause is WordClause word) Assert.Contains(Letters(word.Text), Letters(word.Range.In(text)), StringComparison.OrdinalIgnoreCase);
             }
         },
         iter: 10_000);
@@ -152,6 +154,8 @@ public sealed class QueryParserProperties
         string deep = string.Concat(Enumerable.Repeat("(x OR ", 40)) + "a b" + string.Concat(Enumerable.Repeat(" y)", 40));
         Assert.Contains("inside each other", Limit(deep).Message, StringComparison.Ordinal);
     }
+
+    private static string Letters(string text) => string.Concat(text.Where(c => c is not (':' or '-' or '*' or '~' or '=' or '：' or '＊' or '～' or '＝')));
 
     private static void ReadsTheSameAgain(string text)
     {
