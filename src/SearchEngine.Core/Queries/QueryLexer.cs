@@ -127,6 +127,11 @@ internal sealed class QueryLexer(string text, List<string> notes)
 
     private void AddWord(string typed, int start)
     {
+        if (_tokens is [.., { Leaf: PhraseClause { Near: Proximity.Adjacent } }] && typed is ['~', .. { Length: > 0 } near] && (near.All(char.IsAsciiDigit) || near is "s" or "S"))
+        {
+            notes.Add($"The {typed} at position {start} is read as text: how close the words of a phrase must stand is written right behind its mark.");
+        }
+
         if (QueryWord.Read(typed, start, IsFree(start), notes) is { } word) _tokens.Add(QueryToken.Of(word));
 
         // A minus before punctuation is punctuation: the arrow in "war -> peace" excludes nothing.

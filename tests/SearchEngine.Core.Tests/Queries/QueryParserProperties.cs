@@ -20,6 +20,34 @@ public sealed class QueryParserProperties
 
     private static readonly Gen<string> Queries = Gen.OneOf(Pieces).Array[0, 24].Select(string.Concat);
 
+    private static readonly Gen<Clause> Leaves = Gen.OneOf<Clause>(
+        new WordClause("war", default),
+        new WordClause("stand-off", default),
+        new WordClause("U.S.", default, WordForm.Exact),
+        new WordClause("and", default, WordForm.Exact),
+        new WordClause("wom*n", default, WordForm.Wildcard),
+        new WordClause("stand-of*", default, WordForm.Wildcard),
+        new WordClause("Friedmann", default, WordForm.Fuzzy, 1),
+        new WordClause("don’t", default, WordForm.Fuzzy, 2),
+        new PhraseClause("dissent channel", default),
+        new PhraseClause("foreign polic* (debate OR review OR long talk)", default, Proximity.Within, 100),
+        new PhraseClause("a AND b OR c", default, Proximity.Sentence),
+        new PhraseClause("date:2016 -x ~5", default, Proximity.Within, 1),
+        new DateClause("2016", "2016", default),
+        new DateClause("2016-06", "", default),
+        new DateClause("", "2016-06-16", default),
+        new DateClause("2015", "2016-06", default),
+        new MostClause([.. "a b c d e f".Split(' ').Select((word, i) => new WordClause(word, default, i == 2 ? WordForm.Exact : WordForm.Stem))], default));
+
+    private static readonly Gen<Clause> Trees = Gen.Recursive<Clause>((depth, tree) => depth >= 4
+        ? Leaves
+        : Gen.Frequency(
+            (4, (IGen<Clause>)Leaves),
+            (1, tree.Select(operand => (Clause)new NotClause(operand, default))),
+            (1, Gen.Select(Gen.OneOf("quote", "speaker", "headline", "byline"), tree, (field, operand) => (Clause)new FieldClause(field, operand, default))),
+            (2, tree.Array[2, 4].Select(operands => (Clause)new AndClause(operands, default))),
+            (2, tree.Array[2, 4].Select(operands => (Clause)new OrClause(operands, default)))));
+
     [Fact]
     public void Every_input_has_a_reading_that_reads_the_same() => Queries.Sample(ReadsTheSameAgain, iter: 30_000);
 
@@ -27,6 +55,26 @@ public sealed class QueryParserProperties
     public void Every_input_of_letters_marks_and_operators_has_a_reading_that_reads_the_same() =>
         Gen.OneOf("a", " ", "\"", "(", ")", "-", "'", " OR ", "NOT ", "by:", "“", "”").Array[0, 14].Select(string.Concat)
             .Sample(ReadsTheSameAgain, iter: 60_000);
+
+    [Fact]
+    public void Every_input_of_signs_has_a_reading_that_reads_the_same() =>
+        Gen.OneOf("a", "war", "2", "16", " ", "\"", "“", "(", ")", "-", "'", "*", "~", "=", ":", ".", " OR ", "s", "date:", "2016", "-06", "..", "by:", "<", ">", "~1", "\"~")
+            .Array[0, 14].Select(string.Concat)
+            .Sample(ReadsTheSameAgain, iter: 40_000);
+
+    [Fact]
+    public void Every_hostile_text_among_signs_has_a_reading_that_reads_the_same() =>
+        Gen.Select(HostileText.Any, Queries, HostileText.Any, (before, query, behind) => before + query + behind).Sample(ReadsTheSameAgain, iter: 20_000);
+
+    [Fact]
+    public void Every_tree_reads_as_itself() => Trees.Sample(
+        tree =>
+        {
+            ParsedQuery parsed = QueryParser.Parse(QueryReading.Of(tree));
+            Assert.Equal(ClauseShape.Of(tree), ClauseShape.Of(parsed.Root));
+            Assert.Empty(parsed.Notes);
+        },
+        iter: 20_000);
 
     [Fact]
     public void Ranges_lie_in_the_input_and_parents_hold_their_children() => Queries.Sample(
@@ -87,7 +135,7 @@ public sealed class QueryParserProperties
             try
             {
                 ParsedQuery parsed = QueryParser.Parse(text.ToString());
-                if (parsed.Reading.Length <= QueryParser.MaxLength) Assert.Equal(parsed.Reading, QueryParser.Parse(parsed.Reading).Reading);
+                Assert.Equal(parsed.Reading, QueryParser.Parse(parsed.Reading).Reading);
             }
             catch (QueryLimitException limit)
             {
@@ -117,14 +165,35 @@ public sealed class QueryParserProperties
     [InlineData("NOT (")]
     [InlineData("OR ")]
     [InlineData("\u0301")]
-    public void Four_times_the_input_takes_about_four_times_the_time(string piece)
+    [InlineData("*~")]
+    [InlineData("*~*~ ")]
+    [InlineData("a*")]
+    [InlineData("a~")]
+    [InlineData("=")]
+    [InlineData("date:")]
+    [InlineData("date: ")]
+    [InlineData("date:..")]
+    [InlineData("by:")]
+    [InlineData("by:(")]
+    [InlineData("a OR ")]
+    [InlineData("(a OR ", "\"")]
+    [InlineData("(OR ", "\"")]
+    [InlineData("(a OR)", "\"")]
+    [InlineData("*", "\"a")]
+    [InlineData("\"a b\"~")]
+    [InlineData("\"\"a")]
+    [InlineData("“a”~s")]
+    public void Four_times_the_input_takes_about_four_times_the_time(string piece, string before = "")
     {
-        string quarter = Repeated(piece, QueryParser.MaxLength / 4);
-        string whole = Repeated(piece, QueryParser.MaxLength);
-        double ratio = Best(whole) / Math.Max(Best(quarter), 1);
+        string quarter = before + Repeated(piece, QueryParser.MaxLength / 4 - before.Length);
+        string whole = before + Repeated(piece, QueryParser.MaxLength - before.Length);
 
-        // Linear work is a ratio of 4, quadratic of 16; what takes no more than some milliseconds is fast enough anyway.
-        Assert.True(ratio < 10, $"four times the input took {ratio:F1} times the time");
+        // Linear work is a ratio of 4, quadratic of 16; what takes no more than some milliseconds is fast enough anyway. A
+        // busy machine can only make a run longer: the shortest one counts, and a long one is tried again.
+        double enough = 10 * Math.Max(Enumerable.Range(0, 6).Min(_ => Time(quarter)), 1);
+        double best = double.MaxValue;
+        for (int round = 0; round < 60 && best >= enough; round++) best = Math.Min(best, Time(whole));
+        Assert.True(best < enough, $"the whole input took {best:F1} ms, a quarter of it {enough / 10:F1} ms");
     }
 
     [Fact]
@@ -169,8 +238,6 @@ public sealed class QueryParserProperties
     private static QueryLimitException Limit(string text) => Assert.Throws<QueryLimitException>(() => QueryParser.Parse(text));
 
     private static string Repeated(string piece, int length) => string.Concat(Enumerable.Repeat(piece, length / piece.Length));
-
-    private static double Best(string text) => Enumerable.Range(0, 6).Min(_ => Time(text));
 
     private static double Time(string text)
     {
