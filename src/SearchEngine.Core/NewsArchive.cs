@@ -63,14 +63,14 @@ public sealed partial class NewsArchive : INewsArchive
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.FromResult(TimeBudget.Run(_options.SearchTime, _options.Time, cancellation, token => Search(request, token)));
+        return Task.FromResult(TimeBudget.Run(_options.SearchTime, _options.Time, token => Search(request, token), cancellation));
     }
 
     /// <inheritdoc/>
     public Task<QuoteAnswer> SearchQuotesAsync(QuoteSearchRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.FromResult(TimeBudget.Run(_options.SearchTime, _options.Time, cancellation, token => SearchQuotes(request, token)));
+        return Task.FromResult(TimeBudget.Run(_options.SearchTime, _options.Time, token => SearchQuotes(request, token), cancellation));
     }
 
     private SearchAnswer Search(SearchRequest request, CancellationToken cancellation)

@@ -29,11 +29,11 @@ internal static class TimeBudget
     /// <summary>What <paramref name="work"/> gives, which watches its token.</summary>
     /// <param name="limit">How long it may take.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="caller">The caller's own token.</param>
     /// <param name="work">The search.</param>
+    /// <param name="caller">The caller's own token.</param>
     /// <exception cref="SearchTimeoutException">The time is over.</exception>
     /// <exception cref="OperationCanceledException">The caller has gone.</exception>
-    public static T Run<T>(TimeSpan limit, TimeProvider time, CancellationToken caller, Func<CancellationToken, T> work)
+    public static T Run<T>(TimeSpan limit, TimeProvider time, Func<CancellationToken, T> work, CancellationToken caller)
     {
         caller.ThrowIfCancellationRequested();
         using var clock = new CancellationTokenSource(limit, time);

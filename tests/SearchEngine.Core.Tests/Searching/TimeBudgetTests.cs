@@ -9,7 +9,7 @@ public sealed class TimeBudgetTests
     [Fact]
     public void A_search_that_goes_on_too_long_is_stopped_and_the_message_says_what_to_change()
     {
-        var late = Assert.Throws<SearchTimeoutException>(() => TimeBudget.Run(TimeSpan.FromMilliseconds(1), TimeProvider.System, CancellationToken.None, Forever));
+        var late = Assert.Throws<SearchTimeoutException>(() => TimeBudget.Run(TimeSpan.FromMilliseconds(1), TimeProvider.System, Forever, CancellationToken.None));
         Assert.Contains("narrower", late.Message, StringComparison.Ordinal);
     }
 
@@ -18,12 +18,12 @@ public sealed class TimeBudgetTests
     {
         using var gone = new CancellationTokenSource();
         gone.CancelAfter(1);
-        Assert.ThrowsAny<OperationCanceledException>(() => TimeBudget.Run(TimeSpan.FromMinutes(10), TimeProvider.System, gone.Token, Forever));
+        Assert.ThrowsAny<OperationCanceledException>(() => TimeBudget.Run(TimeSpan.FromMinutes(10), TimeProvider.System, Forever, gone.Token));
     }
 
     [Fact]
     public void What_ends_in_time_gives_its_result() =>
-        Assert.Equal(42, TimeBudget.Run(TimeSpan.FromMinutes(10), TimeProvider.System, CancellationToken.None, _ => 42));
+        Assert.Equal(42, TimeBudget.Run(TimeSpan.FromMinutes(10), TimeProvider.System, _ => 42, CancellationToken.None));
 
     [Fact]
     public async Task An_archive_keeps_to_the_time_it_was_given()
