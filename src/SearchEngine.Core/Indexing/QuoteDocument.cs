@@ -100,6 +100,7 @@ internal static class QuoteDocument
         }
 
         ArticleDocument.AddValue(document, Schema.Source, archived.Source);
+        ArticleDocument.AddWords(document, Schema.Source, archived.Source);
         ArticleDocument.AddPublished(document, archived.Published);
         return document;
     }

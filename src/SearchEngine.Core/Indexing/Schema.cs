@@ -31,6 +31,9 @@ namespace SearchEngine.Core.Indexing;
 /// speaker              a., q.    term each                                       sorted set  filters, facets
 /// source, section      a., q.    term                                            sorted      filters, facets
 /// byline               article   term each                                       sorted set  filters, facets
+/// source.words         a., q.    printed words, positions                                    source:
+/// section.words        article   printed words, positions                                    section:
+/// byline.words         article   printed words, positions; a value each                      byline:
 /// published            a., q.    number: Unix milliseconds                       numeric     date filters, sort
 /// metadata             a., q.                                            JSON                all else of the article; all of the quote
 /// file                 all       term: full path                         yes                 taking a file's articles out
@@ -43,7 +46,7 @@ internal static class Schema
     /// Goes up with every change of what the fields hold: analysis, extraction, encoding. An archive of another number
     /// is built anew.
     /// </summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>The key under which a commit keeps <see cref="Version"/>.</summary>
     public const string VersionKey = "schema";
@@ -105,10 +108,19 @@ internal static class Schema
     /// <summary>The field of the printed words that goes with a text field of stems.</summary>
     public static string Exact(string textField) => textField + ".exact";
 
+    /// <summary>The field that says where the sentences of a text field, or of <see cref="QuoteText"/>, begin.</summary>
+    public static string Sentences(string textField) => textField + ".sentences";
+
+    /// <summary>The one term of such a field, at the position of each sentence's first word.</summary>
+    public const string SentenceStart = "s";
+
+    /// <summary>The field of the words of <see cref="Source"/>, <see cref="Section"/> or <see cref="Byline"/>.</summary>
+    public static string Words(string field) => field + ".words";
+
     /// <summary>The analyzers of the text fields, for the index.</summary>
     public static Analyzer Analyzer { get; } = new PerFieldAnalyzerWrapper(
         new Gapped(NewsAnalyzers.Stemmed),
-        TextFields.Select(Exact).Append(QuoteText).Append(QuoteSpeaker)
+        TextFields.Select(Exact).Concat([QuoteText, QuoteSpeaker, Words(Source), Words(Section), Words(Byline)])
             .ToDictionary(field => field, _ => (Analyzer)new Gapped(NewsAnalyzers.Exact), StringComparer.Ordinal));
 
     /// <summary>
@@ -121,6 +133,21 @@ internal static class Schema
         IsStored = stored,
         IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS,
     };
+
+    /// <summary>Printed words with positions, for conditions: neither scored nor marked.</summary>
+    public static FieldType Conditions { get; } = Frozen(new FieldType
+    {
+        IsIndexed = true,
+        IsTokenized = true,
+        OmitNorms = true,
+        IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS,
+    });
+
+    private static FieldType Frozen(FieldType type)
+    {
+        type.Freeze();
+        return type;
+    }
 
     private sealed class Gapped(Analyzer analyzer) : AnalyzerWrapper(PER_FIELD_REUSE_STRATEGY)
     {
