@@ -50,7 +50,7 @@ internal sealed class ArticleQueryCompiler : ClauseCompiler
     /// <inheritdoc/>
     protected override Query Condition(FieldClause field) => field.IsAboutQuote
         ? ByQuote(field)
-        : Unscored(new ArticleQueryCompiler(Patterns, Ranking, [SearchField.Words(Schema.Words(field.Field))]).Compile(field.Operand));
+        : OfKind(new ArticleQueryCompiler(Patterns, Ranking, [SearchField.Words(Schema.Words(field.Field))]).Compile(field.Operand));
 
     /// <summary>Clauses about quotes that stand side by side must all be met by one and the same quote.</summary>
     protected override BooleanQuery All(IReadOnlyList<Clause> operands)

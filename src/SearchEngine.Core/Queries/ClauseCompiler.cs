@@ -96,14 +96,10 @@ internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions 
         { Compile(unwanted), Occur.MUST_NOT },
     };
 
+    /// <summary>Documents of the kind searched that meet <paramref name="query"/>, which others may meet as well, at no score.</summary>
+    protected Query OfKind(Query query) => new BooleanQuery { { Everything(), Occur.MUST }, { Unscored(query), Occur.MUST } };
+
     /// <summary>Documents by the moment of publication: articles, and quotes by that of their article.</summary>
-    private BooleanQuery Published(DateClause date) => new()
-    {
-        { Everything(), Occur.MUST },
-        {
-            Unscored(NumericRangeQuery.NewInt64Range(
-                Schema.Published, date.Begin?.ToUnixTimeMilliseconds(), date.End?.ToUnixTimeMilliseconds(), minInclusive: true, maxInclusive: false)),
-            Occur.MUST
-        },
-    };
+    private Query Published(DateClause date) => OfKind(NumericRangeQuery.NewInt64Range(
+        Schema.Published, date.Begin?.ToUnixTimeMilliseconds(), date.End?.ToUnixTimeMilliseconds(), minInclusive: true, maxInclusive: false));
 }

@@ -60,7 +60,7 @@ internal sealed class QuoteQueryCompiler : ClauseCompiler
     protected override Query Condition(FieldClause field) => field.Field switch
     {
         FieldClause.Speaker => new QuoteQueryCompiler(Patterns, Ranking, Speakers).Compile(field.Operand),
-        FieldClause.Source => Unscored(new QuoteQueryCompiler(Patterns, Ranking, SearchField.Words(Schema.Words(Schema.Source))).Compile(field.Operand)),
+        FieldClause.Source => OfKind(new QuoteQueryCompiler(Patterns, Ranking, SearchField.Words(Schema.Words(Schema.Source))).Compile(field.Operand)),
         _ => Unscored(new ConstantScoreQuery(new ArticlesQuotesFilter(
             new ArticleQueryCompiler(Patterns, Ranking, [.. Schema.TextFields.Select(SearchField.Text)]).Compile(field)))),
     };

@@ -32,28 +32,52 @@ internal static class TypedWords
 {
     /// <summary>
     /// The words of <paramref name="text"/> in order: a <see cref="Glob"/> for one with asterisks, the text of one without. An
-    /// asterisk counts as a letter of the word it stands at; one that touches no letter is left out where there are other words.
+    /// asterisk belongs to the word it stands at; one that touches no letter is left out where there are other words.
     /// </summary>
     public static IReadOnlyList<(string Text, Glob? Glob)> Of(string text)
     {
         if (!text.Contains('*', StringComparison.Ordinal)) return [(text, null)];
-        char asterisk = UnusedLetter(text);
-        string lettered = text.Replace('*', asterisk);
-        var words = new List<(string, Glob?)>();
-        var scanner = new WordScanner(lettered);
-        while (scanner.MoveNext())
-        {
-            string word = scanner.Current.In(lettered);
-            words.Add(word.Contains(asterisk, StringComparison.Ordinal) ? (word.Replace(asterisk, '*'), GlobOf(word, asterisk)) : (word, null));
-        }
 
-        (string, Glob?)[] withLetters = [.. words.Where(word => word.Item1.AsSpan().ContainsAnyExcept('*'))];
-        return withLetters.Length > 0 ? withLetters : words.Count > 0 ? [words[0]] : [];
+        // What an asterisk stands for decides what holds a word together: a letter in o'*, none in u.s*. The fewer words
+        // are meant.
+        List<string> asLetters = WithLetters(text);
+        List<string> asNothing = WithNothing(text);
+        List<string> words = asNothing.Count > 0 && asNothing.Count < asLetters.Count ? asNothing : asLetters;
+        return [.. words.Select(word => (word, word.Contains('*', StringComparison.Ordinal) ? GlobOf(word) : null))];
     }
 
-    private static Glob GlobOf(string word, char asterisk)
+    private static List<string> WithLetters(string text)
     {
-        string[] pieces = word.Split(asterisk);
+        char asterisk = UnusedLetter(text);
+        string lettered = text.Replace('*', asterisk);
+        var words = new List<string>();
+        var scanner = new WordScanner(lettered);
+        while (scanner.MoveNext()) words.Add(scanner.Current.In(lettered).Replace(asterisk, '*'));
+        List<string> named = [.. words.Where(word => word.AsSpan().ContainsAnyExcept('*'))];
+        return named.Count > 0 ? named : [.. words.Take(1)];
+    }
+
+    private static List<string> WithNothing(string text)
+    {
+        string letters = text.Replace("*", "", StringComparison.Ordinal);
+        int[] places = [.. Enumerable.Range(0, text.Length).Where(i => text[i] != '*')];
+        var words = new List<string>();
+        var scanner = new WordScanner(letters);
+        while (scanner.MoveNext())
+        {
+            int begin = places[scanner.Current.Start];
+            int end = places[scanner.Current.End - 1] + 1;
+            while (begin > 0 && text[begin - 1] == '*') begin--;
+            while (end < text.Length && text[end] == '*') end++;
+            words.Add(text[begin..end]);
+        }
+
+        return words;
+    }
+
+    private static Glob GlobOf(string word)
+    {
+        string[] pieces = word.Split('*');
         var folded = new List<byte[]>();
         for (int i = 0; i < pieces.Length; i++)
         {

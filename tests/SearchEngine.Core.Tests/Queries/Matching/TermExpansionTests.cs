@@ -23,6 +23,8 @@ public sealed class TermExpansionTests
     [InlineData("cafe\u0301*", "café")]
     [InlineData("O’B*", "o'brien")]
     [InlineData("U.S.*", "u.s")]
+    [InlineData("U.S*", "u.s")]
+    [InlineData("o'*", "o'brien")]
     [InlineData("polic*x", "")]
     [InlineData("aa*a", "")]
     public void An_asterisk_stands_for_any_letters_and_for_none(string typed, string terms)
@@ -37,6 +39,7 @@ public sealed class TermExpansionTests
         using InMemoryArchive archive = InMemoryArchive.OfBodies("a stand-off", "stand of", "stand at", "off stand");
         Assert.Equal("a b", Find(archive, new WordClause("stand-of*", default, WordForm.Wildcard)));
         Assert.Equal("a b", Find(archive, new PhraseClause("st*d o*", default)));
+        Assert.Equal("a", Find(archive, new WordClause("stand-off-*", default, WordForm.Wildcard)));
         Assert.Equal("a b d", Find(archive, new PhraseClause("st*d o*", default, Proximity.Within, 0)));
     }
 
