@@ -2,6 +2,7 @@ using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
+using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Highlighting;
 using SearchEngine.Core.Indexing;
@@ -77,15 +78,15 @@ public sealed partial class NewsArchive : INewsArchive
     {
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
-        var compiler = new ArticleQueryCompiler(_options.Ranking, request.SearchedFields);
         using ArchiveReader.Lease lease = Reader().Acquire();
+        var compiler = new ArticleQueryCompiler(lease.Searcher.IndexReader, _options.Ranking, request.SearchedFields, QueryWords.IsShouted(request.Query));
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
         Query query = nothingAsked ? new BooleanQuery() : parsed.Root is null ? ArticleQueryCompiler.AllArticles() : compiler.Compile(parsed.Root);
         DateTimeOffset moment = MomentOf(request);
         FoundPage page = ArticleSearch.Run(lease.Searcher, Faded(query, request, moment), request, cancellation);
-        var matches = new MatchFinder(parsed.Root, request.SearchedFields, _options.Ranking);
-        DocumentMatches[] matched = matches.Find(lease.Searcher.TopReaderContext.Leaves, [.. page.Articles.Select(found => found.Document)]);
+        var matches = new MatchFinder(parsed.Root, compiler);
+        DocumentMatches[] matched = matches.Find(lease.Searcher, [.. page.Articles.Select(found => found.Document)]);
         IndexSearcher searcher = lease.Searcher;
         Clause? aboutQuotes = ArticleQueryCompiler.AboutOneQuote(parsed.Root);
         Hit[] hits = [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets, request.SnippetOrder, aboutQuotes, cancellation))];
@@ -103,13 +104,13 @@ public sealed partial class NewsArchive : INewsArchive
     {
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
-        var compiler = new QuoteQueryCompiler(_options.Ranking);
         using ArchiveReader.Lease lease = Reader().Acquire();
+        var compiler = new QuoteQueryCompiler(lease.Searcher.IndexReader, _options.Ranking, QueryWords.IsShouted(request.Query));
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
         Query query = nothingAsked ? new BooleanQuery() : QuoteSearch.Of(compiler, parsed.Root, request.Speaker);
         FoundPage page = ArticleSearch.Run(lease.Searcher, query, request.Page, cancellation);
-        QuoteHit[] hits = QuoteHits(lease.Searcher, page.Articles, parsed.Root);
+        QuoteHit[] hits = QuoteHits(lease.Searcher, page.Articles, parsed.Root, compiler);
 
         string[] notes = page.Total == 0 && !nothingAsked ? [.. parsed.Notes, "No quote has all of this."] : [.. parsed.Notes];
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
@@ -207,10 +208,13 @@ public sealed partial class NewsArchive : INewsArchive
         }
     }
 
-    private static QuoteHit[] QuoteHits(IndexSearcher searcher, IReadOnlyList<FoundArticle> found, Clause? root)
+    private static QuoteHit[] QuoteHits(IndexSearcher searcher, IReadOnlyList<FoundArticle> found, Clause? root, QuoteQueryCompiler compiler)
     {
-        IReadOnlyList<TextRange>[] ranges = new QuoteHighlighter(root).Find(searcher.TopReaderContext.Leaves, [.. found.Select(quote => quote.Document)]);
-        return [.. found.Select((quote, i) => ToQuoteHit(QuoteDocument.ToQuote(searcher.Doc(quote.Document)), ranges[i], quote.Score))];
+        DocumentMatches[] matched = new MatchFinder(root, compiler).Find(searcher, [.. found.Select(quote => quote.Document)]);
+        return [.. found.Select((quote, i) => ToQuoteHit(
+            QuoteDocument.ToQuote(searcher.Doc(quote.Document)),
+            (matched[i].ByField.GetValueOrDefault(Schema.QuoteText) ?? []).Select(match => match.Range),
+            quote.Score))];
     }
 
     private static QuoteHit ToQuoteHit(ArchivedQuote archived, IEnumerable<TextRange> matches, float score)
@@ -230,9 +234,10 @@ public sealed partial class NewsArchive : INewsArchive
     {
         if (aboutQuotes is not null)
         {
-            Query query = QuoteSearch.InArticle(QuoteSearch.Of(new QuoteQueryCompiler(_options.Ranking), aboutQuotes, speaker: ""), article.Id);
+            var compiler = new QuoteQueryCompiler(searcher.IndexReader, _options.Ranking);
+            Query query = QuoteSearch.InArticle(QuoteSearch.Of(compiler, aboutQuotes, speaker: ""), article.Id);
             FoundPage page = ArticleSearch.Run(searcher, query, new SearchRequest { Limit = MaxQuotesOfHit }, cancellation);
-            return QuoteHits(searcher, page.Articles, aboutQuotes);
+            return QuoteHits(searcher, page.Articles, aboutQuotes, compiler);
         }
 
         IReadOnlyList<Match> body = matched.ByField.GetValueOrDefault(Schema.Body) ?? [];
@@ -292,7 +297,7 @@ public sealed partial class NewsArchive : INewsArchive
         return new Hit(
             article.Id, found.Score, article.Url, shown.Headline, article.Source, article.Section, article.Byline, article.Published,
             article.Updated, shown.Highlights, order == SnippetOrder.Text ? [.. shown.Snippets.OrderBy(snippet => snippet.Start)] : shown.Snippets,
-            matched.Kinds.ToDictionary(kind => kind.Key, kind => kind.Value == MatchKind.Exact ? "exact" : "stem", StringComparer.Ordinal),
+            matched.Kinds.ToDictionary(kind => kind.Key, kind => kind.Value.ToString().ToLowerInvariant(), StringComparer.Ordinal),
             quotes);
     }
 }

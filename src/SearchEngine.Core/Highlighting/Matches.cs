@@ -1,8 +1,9 @@
 using Lucene.Net.Index;
+using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchEngine.Core.Articles;
-using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
+using SearchEngine.Core.Queries.Matching;
 
 namespace SearchEngine.Core.Highlighting;
 
@@ -11,54 +12,44 @@ namespace SearchEngine.Core.Highlighting;
 /// <param name="Range">The place, in offsets of the field.</param>
 internal readonly record struct Match(int Leaf, TextRange Range);
 
-/// <summary>How the words of a query that match in a field do so.</summary>
-internal enum MatchKind
-{
-    /// <summary>All in the typed form.</summary>
-    Exact,
-
-    /// <summary>At least one by its stem only.</summary>
-    Stem,
-}
-
 /// <summary>Everything in one document that made it match.</summary>
 /// <param name="ByField">The matches of each text field that has any, in order of their place.</param>
-/// <param name="Kinds">How each of these fields matched.</param>
+/// <param name="Kinds">How the words and phrases that match in a field do so: by the loosest of them, each taken at its closest place.</param>
 internal sealed record DocumentMatches(
     IReadOnlyDictionary<string, IReadOnlyList<Match>> ByField,
     IReadOnlyDictionary<string, MatchKind> Kinds);
 
 /// <summary>
-/// Finds what matched in a document by evaluating the query on it once more, clause by clause. A clause that does not hold
-/// contributes nothing: neither a negated one, nor one side of an OR whose conditions are not all met.
+/// Finds what matched in a document by evaluating the query on it once more, clause by clause, with the patterns that found
+/// the document. A clause that does not hold contributes nothing: neither a negated one, nor one side of an OR whose
+/// conditions are not all met.
 /// </summary>
 internal sealed class MatchFinder
 {
     private readonly Clause? _root;
-    private readonly RankingOptions _ranking;
+    private readonly ClauseCompiler _compiler;
     private readonly Dictionary<Clause, Leaf> _leaves = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Prepares for the documents of one search.</summary>
     /// <param name="root">The query; null for none.</param>
-    /// <param name="textFields">The text fields that were searched.</param>
-    /// <param name="ranking">The options the search ran with: they say how many words of a long text are wanted.</param>
-    public MatchFinder(Clause? root, IReadOnlyList<string> textFields, RankingOptions ranking)
+    /// <param name="compiler">What the query was compiled with.</param>
+    public MatchFinder(Clause? root, ClauseCompiler compiler)
     {
-        _root = root;
-        _ranking = ranking;
-        if (root is not null) AddLeaves(root, textFields);
+        (_root, _compiler) = (root, compiler);
+        if (root is not null) AddLeaves(root, compiler);
     }
 
     /// <summary>The matches in each of <paramref name="documents"/>, which are numbers in the whole index, in any order.</summary>
-    public DocumentMatches[] Find(IList<AtomicReaderContext> segments, IReadOnlyList<int> documents)
+    public DocumentMatches[] Find(IndexSearcher searcher, IReadOnlyList<int> documents)
     {
         var matches = new DocumentMatches[documents.Count];
+        IList<AtomicReaderContext> segments = searcher.TopReaderContext.Leaves;
         Segment? segment = null;
         int current = -1;
         foreach (int i in Enumerable.Range(0, documents.Count).OrderBy(i => documents[i]))
         {
             int next = ReaderUtil.SubIndex(documents[i], segments);
-            if (next != current) segment = new Segment(segments[next], _ranking);
+            if (next != current) segment = new Segment(searcher, segments[next]);
             current = next;
             matches[i] = FindIn(segment!, documents[i] - segments[next].DocBase);
         }
@@ -69,122 +60,142 @@ internal sealed class MatchFinder
     private DocumentMatches FindIn(Segment segment, int doc)
     {
         var found = new List<Found>();
-        if (_root is not null) _ = Holds(_root, segment, doc, found);
+        if (_root is not null) _ = Holds(_root, _compiler, segment, doc, found);
+        IGrouping<string, Found>[] byField = [.. found.GroupBy(one => one.Field, StringComparer.Ordinal)];
         return new DocumentMatches(
-            found.GroupBy(one => one.Field, StringComparer.Ordinal).ToDictionary(
+            byField.ToDictionary(
                 group => group.Key,
                 group => (IReadOnlyList<Match>)[.. group.SelectMany(one => one.Matches).OrderBy(match => match.Range)],
                 StringComparer.Ordinal),
-            found.GroupBy(one => one.Field, StringComparer.Ordinal).ToDictionary(
-                group => group.Key,
-                group => group.All(one => one.Exact) ? MatchKind.Exact : MatchKind.Stem,
-                StringComparer.Ordinal));
+            byField.ToDictionary(group => group.Key, group => group.Max(one => one.Kind), StringComparer.Ordinal));
     }
 
-    private bool Holds(Clause clause, Segment segment, int doc, List<Found> found)
+    private bool Holds(Clause clause, ClauseCompiler compiler, Segment segment, int doc, List<Found> found)
     {
         switch (clause)
         {
-            case FieldClause:
-                return segment.HasQuote(clause, clause, doc);
+            case FieldClause field when compiler.Inside(field) is { } inside:
+                return Holds(field.Operand, inside, segment, doc, found);
+            case FieldClause or DateClause:
+                return segment.Meets(clause, clause, compiler, doc);
             case NotClause not:
-                return !Holds(not.Operand, segment, doc, []);
-            case AndClause all when ArticleQueryCompiler.AboutOneQuote(all) is AndClause joint:
+                return !Holds(not.Operand, compiler, segment, doc, []);
+            case AndClause all when compiler.Joint(all.Operands) is { } joint:
                 // Together they are about one quote: each by itself holding is not enough.
-                Clause[] others = [.. all.Operands.Where(operand => operand is not FieldClause)];
-                return segment.HasQuote(all, joint, doc) && HoldEnough(others, others.Length, segment, doc, found);
+                Clause[] others = [.. all.Operands.Where(operand => operand is not FieldClause { IsAboutQuote: true })];
+                return segment.Meets(all, joint, compiler, doc) && HoldEnough(others, others.Length, compiler, segment, doc, found);
             case AndClause all:
-                return HoldEnough(all.Operands, all.Operands.Count, segment, doc, found);
+                return HoldEnough(all.Operands, all.Operands.Count, compiler, segment, doc, found);
             case OrClause or:
-                return HoldEnough(or.Operands, 1, segment, doc, found);
+                return HoldEnough(or.Operands, 1, compiler, segment, doc, found);
             case MostClause most:
-                return HoldEnough(most.Words, _ranking.WantedOf(most.Words.Count), segment, doc, found);
+                return HoldEnough(most.Words, compiler.Ranking.WantedOf(most.Words.Count), compiler, segment, doc, found);
             default:
-                int before = found.Count;
-                _leaves[clause].AddTo(found, segment, doc);
-                return found.Count > before;
+                return segment.AddPlaces(_leaves[clause], doc, found);
         }
     }
 
-    private bool HoldEnough(IReadOnlyList<Clause> clauses, int wanted, Segment segment, int doc, List<Found> found)
+    private bool HoldEnough(IReadOnlyList<Clause> clauses, int wanted, ClauseCompiler compiler, Segment segment, int doc, List<Found> found)
     {
         int before = found.Count;
         int holding = 0;
-        foreach (Clause clause in clauses) if (Holds(clause, segment, doc, found)) holding++;
+        foreach (Clause clause in clauses) if (Holds(clause, compiler, segment, doc, found)) holding++;
         if (holding >= wanted) return true;
         found.RemoveRange(before, found.Count - before);
         return false;
     }
 
-    private void AddLeaves(Clause clause, IReadOnlyList<string> textFields)
+    private void AddLeaves(Clause clause, ClauseCompiler compiler)
     {
         switch (clause)
         {
+            case FieldClause field:
+                // Of a field of which nothing is marked, the whole clause is a condition.
+                if (compiler.Inside(field) is { } inside) AddLeaves(field.Operand, inside);
+                break;
             case NotClause not:
-                AddLeaves(not.Operand, textFields);
+                AddLeaves(not.Operand, compiler);
                 break;
             case AndClause and:
-                foreach (Clause operand in and.Operands) AddLeaves(operand, textFields);
+                foreach (Clause operand in and.Operands) AddLeaves(operand, compiler);
                 break;
             case OrClause or:
-                foreach (Clause operand in or.Operands) AddLeaves(operand, textFields);
+                foreach (Clause operand in or.Operands) AddLeaves(operand, compiler);
                 break;
             case MostClause most:
-                foreach (WordClause word in most.Words) AddLeaves(word, textFields);
+                foreach (WordClause word in most.Words) AddLeaves(word, compiler);
                 break;
-            case FieldClause:
-                // What a quote matched is shown with the quote.
-                break;
-            default:
-                _leaves.Add(clause, new Leaf(_leaves.Count, clause, textFields));
+            case WordClause or PhraseClause:
+                _leaves.TryAdd(clause, new Leaf(_leaves.Count, compiler.PatternOf(clause)));
                 break;
         }
     }
 
-    /// <summary>The matches of one leaf in one field.</summary>
-    private readonly record struct Found(string Field, IReadOnlyList<Match> Matches, bool Exact);
+    /// <summary>A word or a phrase, numbered in the order of the query.</summary>
+    private sealed record Leaf(int Number, LeafPattern Pattern);
 
-    /// <summary>A word or a phrase with its terms in every field, analyzed once for all documents.</summary>
-    private sealed class Leaf(int number, Clause clause, IReadOnlyList<string> textFields)
+    /// <summary>The matches of one leaf in one field, and how the closest of them does.</summary>
+    private readonly record struct Found(string Field, IReadOnlyList<Match> Matches, MatchKind Kind);
+
+    /// <summary>One segment of the index, read in ascending order of its documents.</summary>
+    private sealed class Segment(IndexSearcher searcher, AtomicReaderContext context)
     {
-        private readonly (string Field, TermSequence Printed, TermSequence? Stem)[] _terms =
-        [
-            .. textFields.Select(field => clause switch
-            {
-                WordClause word => (field, ClauseTerms.Printed(word.Text, field), ClauseTerms.Stem(word, field)),
-                PhraseClause phrase => (field, ClauseTerms.Printed(phrase.Text, field), (TermSequence?)null),
-                _ => throw new ArgumentOutOfRangeException(nameof(clause), clause, "Neither a word nor a phrase."),
-            }),
-        ];
+        private readonly PatternReader _reader = new(context.AtomicReader, acceptDocs: null);
+        private readonly Dictionary<Leaf, PlaceIterator[][]> _places = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<Clause, Scorer?> _conditions = new(ReferenceEqualityComparer.Instance);
 
-        public void AddTo(List<Found> found, Segment segment, int doc)
+        /// <summary>Whether the document meets <paramref name="clause"/>; looked up once for <paramref name="key"/>.</summary>
+        public bool Meets(Clause key, Clause clause, ClauseCompiler compiler, int doc)
         {
-            foreach ((string field, TermSequence printed, TermSequence? stem) in _terms)
+            if (!_conditions.TryGetValue(key, out Scorer? meeting))
             {
-                IReadOnlyList<TextRange> exact = segment.Occurrences.Of(printed, doc);
-                IReadOnlyList<TextRange> all = stem is { } terms ? [.. exact.Union(segment.Occurrences.Of(terms, doc))] : exact;
-                if (all.Count > 0) found.Add(new Found(field, [.. all.Select(range => new Match(number, range))], exact.Count > 0));
-            }
-        }
-    }
-
-    /// <summary>One segment of the index, with what was looked up in it.</summary>
-    private sealed class Segment(AtomicReaderContext context, RankingOptions ranking)
-    {
-        private readonly Dictionary<Clause, FixedBitSet?> _quoted = new(ReferenceEqualityComparer.Instance);
-
-        public Occurrences Occurrences { get; } = new(context.AtomicReader);
-
-        /// <summary>Whether the article has a quote that meets <paramref name="clause"/>; looked up once for <paramref name="key"/>.</summary>
-        public bool HasQuote(Clause key, Clause clause, int doc)
-        {
-            if (!_quoted.TryGetValue(key, out FixedBitSet? articles))
-            {
-                articles = new QuotedArticlesFilter(new QuoteQueryCompiler(ranking).Compile(clause)).ArticlesIn(context, context.AtomicReader.LiveDocs);
-                _quoted.Add(key, articles);
+                meeting = searcher.CreateNormalizedWeight(compiler.Compile(clause)).GetScorer(context, context.AtomicReader.LiveDocs);
+                _conditions.Add(key, meeting);
             }
 
-            return articles?.Get(doc) == true;
+            return meeting is not null && IsOn(meeting, doc);
         }
+
+        /// <summary>Adds the places of <paramref name="leaf"/> in the document; false when there is none.</summary>
+        public bool AddPlaces(Leaf leaf, int doc, List<Found> found)
+        {
+            if (!_places.TryGetValue(leaf, out PlaceIterator[][]? byField))
+            {
+                byField = [.. leaf.Pattern.Fields.Select(Open)];
+                _places.Add(leaf, byField);
+            }
+
+            bool any = false;
+            for (int i = 0; i < byField.Length; i++)
+            {
+                var ranges = new SortedSet<TextRange>();
+                MatchKind closest = MatchKind.Fuzzy;
+                foreach (PlaceIterator iterator in byField[i])
+                {
+                    if (!IsOn(iterator, doc)) continue;
+                    foreach (ref readonly Place place in iterator.Places.Span)
+                    {
+                        ranges.Add(TextRange.Between(place.BeginOffset, place.EndOffset));
+                        if (place.Kind < closest) closest = place.Kind;
+                    }
+                }
+
+                if (ranges.Count == 0) continue;
+                any = true;
+                found.Add(new Found(leaf.Pattern.Fields[i].Field.Name, [.. ranges.Select(range => new Match(leaf.Number, range))], closest));
+            }
+
+            return any;
+        }
+
+        private PlaceIterator[] Open(FieldPattern pattern)
+        {
+            SearchField field = pattern.Field;
+            PlaceIterator? stem = pattern.Stem is null ? null : _reader.Open(pattern.Stem, field.Stems!, field.Sentences, ReadFor.Marking);
+            PlaceIterator? printed = _reader.Open(pattern.Printed, field.Printed, field.Sentences, ReadFor.Marking);
+            return [.. new[] { stem, printed }.OfType<PlaceIterator>()];
+        }
+
+        private static bool IsOn(DocIdSetIterator iterator, int doc) => (iterator.DocID < doc ? iterator.Advance(doc) : iterator.DocID) == doc;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class ArchiveUnderTest : IRankedSystem
         if (Words(query) is not { } words) return [];
         var request = new SearchRequest { Query = query, Limit = RankedDocument.Depth };
         using ArchiveReader.Lease lease = _reader.Acquire();
-        Query compiled = new ArticleQueryCompiler(_ranking, request.SearchedFields).Compile(words);
+        Query compiled = new ArticleQueryCompiler(lease.Searcher.IndexReader, _ranking, request.SearchedFields, QueryWords.IsShouted(query)).Compile(words);
         FoundPage page = ArticleSearch.Run(lease.Searcher, compiled, request, CancellationToken.None);
         return [.. page.Articles.Select(found => new RankedDocument(_ids[ArticleDocument.ToArticle(lease.Searcher.Doc(found.Document)).Id], found.Score))];
     }
