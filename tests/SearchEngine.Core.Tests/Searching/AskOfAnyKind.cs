@@ -69,7 +69,8 @@ internal sealed record AskForm(string Letters, WordForm Form, int Edits) : Ask
 
     private static string WithAsterisks(Random random, string letters)
     {
-        int from = random.Next(letters.Length + 1);
+        // The parser leaves no asterisk without a letter before it.
+        int from = random.Next(1, letters.Length + 1);
         int to = random.Next(from, letters.Length + 1);
 
         // A dot before an asterisk is the end of initials, which count as none.
