@@ -89,7 +89,8 @@ public sealed partial class NewsArchive : INewsArchive
         DocumentMatches[] matched = matches.Find(lease.Searcher, [.. page.Articles.Select(found => found.Document)]);
         IndexSearcher searcher = lease.Searcher;
         Clause? aboutQuotes = ArticleQueryCompiler.AboutOneQuote(parsed.Root);
-        Hit[] hits = [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets, request.SnippetOrder, aboutQuotes, cancellation))];
+        QuoteQueryCompiler quotes = compiler.OfQuotes();
+        Hit[] hits = [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets, request.SnippetOrder, aboutQuotes, quotes, cancellation))];
 
         IEnumerable<string> reasons = page.Total == 0 && !nothingAsked
             ? EmptyResult.Reasons(lease.Searcher, compiler, parsed.Root, request, cancellation)
@@ -230,11 +231,11 @@ public sealed partial class NewsArchive : INewsArchive
     }
 
     /// <summary>The quotes of a hit that meet the clauses about quotes, or in which something matched.</summary>
-    private QuoteHit[] QuotesOf(IndexSearcher searcher, Article article, DocumentMatches matched, Clause? aboutQuotes, CancellationToken cancellation)
+    private static QuoteHit[] QuotesOf(
+        IndexSearcher searcher, Article article, DocumentMatches matched, Clause? aboutQuotes, QuoteQueryCompiler compiler, CancellationToken cancellation)
     {
         if (aboutQuotes is not null)
         {
-            var compiler = new QuoteQueryCompiler(searcher.IndexReader, _options.Ranking);
             Query query = QuoteSearch.InArticle(QuoteSearch.Of(compiler, aboutQuotes, speaker: ""), article.Id);
             FoundPage page = ArticleSearch.Run(searcher, query, new SearchRequest { Limit = MaxQuotesOfHit }, cancellation);
             return QuoteHits(searcher, page.Articles, aboutQuotes, compiler);
@@ -288,11 +289,12 @@ public sealed partial class NewsArchive : INewsArchive
         return matched with { ByField = new Dictionary<string, IReadOnlyList<Match>>(matched.ByField, StringComparer.Ordinal) { [Schema.Body] = body } };
     }
 
-    private Hit ToHit(
-        IndexSearcher searcher, FoundArticle found, DocumentMatches matched, int snippets, SnippetOrder order, Clause? aboutQuotes, CancellationToken cancellation)
+    private static Hit ToHit(
+        IndexSearcher searcher, FoundArticle found, DocumentMatches matched, int snippets, SnippetOrder order, Clause? aboutQuotes, QuoteQueryCompiler compiler,
+        CancellationToken cancellation)
     {
         Article article = ArticleDocument.ToArticle(searcher.Doc(found.Document));
-        QuoteHit[] quotes = QuotesOf(searcher, article, matched, aboutQuotes, cancellation);
+        QuoteHit[] quotes = QuotesOf(searcher, article, matched, aboutQuotes, compiler, cancellation);
         HighlightedHit shown = HitHighlighter.Highlight(article, aboutQuotes is null ? matched : WithQuotes(matched, quotes), snippets);
         return new Hit(
             article.Id, found.Score, article.Url, shown.Headline, article.Source, article.Section, article.Byline, article.Published,

@@ -48,7 +48,7 @@ public sealed record HitCount(int Value, string Relation = "eq");
 /// <param name="Snippets">Pieces of its text that show why it was found, the best first.</param>
 /// <param name="Matched">
 /// By text field that matched: <c>exact</c> when every word or phrase of the query that is found in the field stands there
-/// in the typed form, else <c>stem</c>.
+/// in the typed form, else the loosest way in which one of them is found: <c>stem</c>, <c>wildcard</c> or <c>fuzzy</c>.
 /// </param>
 /// <param name="Quotes">
 /// Its quotes that match: those that meet the query's <c>quote:</c> and <c>speaker:</c> clauses where it has any, else those

@@ -1,5 +1,4 @@
 using System.Text;
-using SearchEngine.Core.Articles;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Queries.Matching;
 
