@@ -10,13 +10,15 @@ namespace SearchEngine.Core;
 /// <param name="Hits">The page of hits.</param>
 /// <param name="Facets">The counts asked for, by facet; empty when none was.</param>
 /// <param name="NextCursor">The <c>cursor</c> of the page behind this one; null on the last page.</param>
+/// <param name="DidYouMean">Where nothing was found: a query that has hits under the same filters; null where there is none to offer.</param>
 public sealed record SearchAnswer(
     QueryReadout Query,
     HitCount Total,
     double TookMs,
     IReadOnlyList<Hit> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets,
-    string? NextCursor);
+    string? NextCursor,
+    string? DidYouMean = null);
 
 /// <summary>How a query was read.</summary>
 /// <param name="Text">What was typed.</param>
