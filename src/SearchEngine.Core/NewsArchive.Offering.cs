@@ -62,18 +62,18 @@ public sealed partial class NewsArchive
     private string? DidYouMean(
         IndexSearcher searcher, Clause root, SearchRequest request, Func<Clause, Query> compile, CancellationToken cancellation)
     {
-        Query? Compiled(string text) => Reread(text) is { } clause ? compile(clause) : null;
+        Query? Compiled(string text) => Reread(text)?.Root is { } clause ? compile(clause) : null;
         int Hits(Clause clause) => ArticleSearch.Count(searcher, Visibility.Apply(Filters.Apply(compile(clause), request), Visible), cancellation);
 
         return new QueryCorrector(searcher, request, Compiled, Visible, cancellation).Correct(root)
             ?? QueryWithout.Offer(request.Query, root, Hits, Reread);
     }
 
-    private Clause? Reread(string text)
+    private ParsedQuery? Reread(string text)
     {
         try
         {
-            return QueryParser.Parse(text, _options.Ranking.AllWordsUpTo).Root;
+            return QueryParser.Parse(text, _options.Ranking.AllWordsUpTo);
         }
         catch (QueryLimitException)
         {

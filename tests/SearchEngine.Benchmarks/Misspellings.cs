@@ -18,9 +18,9 @@ internal static class Misspellings
 {
     private const int Seed = 20160617;
 
-    public static async Task RunAsync(IReadOnlyList<string> corpus, int each, string? errors)
+    public static async Task RunAsync(IReadOnlyList<string> corpus, int each, string? errors, string? index)
     {
-        DirectoryInfo folder = await Workload.BuildAsync(corpus);
+        DirectoryInfo folder = await Workload.BuildAsync(corpus, index);
         Article[] articles = [.. corpus.SelectMany(path => new CorpusReader().Read(path)).Select(outcome => outcome.Article).OfType<Article>().Where(article => article.Body.Length > 500)];
         var wrong = new List<string>();
         await using (NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = folder.FullName }))
@@ -34,7 +34,7 @@ internal static class Misspellings
         }
 
         if (errors is not null) await File.WriteAllLinesAsync(errors, wrong);
-        folder.Delete(recursive: true);
+        if (index is null) folder.Delete(recursive: true);
     }
 
     private static async Task<string> MeasureAsync(

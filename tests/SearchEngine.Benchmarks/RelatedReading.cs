@@ -13,9 +13,9 @@ internal static class RelatedReading
 {
     private const int Seed = 20160619;
 
-    public static async Task RunAsync(IReadOnlyList<string> corpus, int each)
+    public static async Task RunAsync(IReadOnlyList<string> corpus, int each, string? index)
     {
-        DirectoryInfo folder = await Workload.BuildAsync(corpus);
+        DirectoryInfo folder = await Workload.BuildAsync(corpus, index);
         Article[] articles = [.. corpus.SelectMany(path => new CorpusReader().Read(path)).Select(outcome => outcome.Article).OfType<Article>().Where(article => article.Body.Length > 500)];
         await using (NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = folder.FullName }))
         {
@@ -34,6 +34,6 @@ internal static class RelatedReading
             Console.WriteLine($"\n{times.Count} stories: p50 {Workload.Quantile(times, 0.5):0.0} ms, p95 {Workload.Quantile(times, 0.95):0.0} ms");
         }
 
-        folder.Delete(recursive: true);
+        if (index is null) folder.Delete(recursive: true);
     }
 }

@@ -16,18 +16,22 @@ internal static class SuggestLatency
 {
     private const int Seed = 20160618;
 
-    public static async Task RunAsync(IReadOnlyList<string> corpus, int each)
+    public static async Task RunAsync(IReadOnlyList<string> corpus, int each, string? index)
     {
-        DirectoryInfo folder = await Workload.BuildAsync(corpus);
+        DirectoryInfo folder = await Workload.BuildAsync(corpus, index);
         Article[] articles = [.. corpus.SelectMany(path => new CorpusReader().Read(path)).Select(outcome => outcome.Article).OfType<Article>().Where(article => article.Headline.Length > 20)];
         string[] texts = [.. Texts(articles, each, new Random(Seed))];
         articles = [];
         await using (NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = folder.FullName }))
         {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
             long before = GC.GetTotalMemory(forceFullCollection: true);
             long begin = System.Diagnostics.Stopwatch.GetTimestamp();
             await archive.GatherSuggestionsAsync(CancellationToken.None);
             double seconds = System.Diagnostics.Stopwatch.GetElapsedTime(begin).TotalSeconds;
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
             long held = GC.GetTotalMemory(forceFullCollection: true) - before;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"gathered in {seconds:0.0} s, {held / 1e6:0.0} MB held, {archive.SuggestionsHeld}"));
 
@@ -47,7 +51,7 @@ internal static class SuggestLatency
             }
         }
 
-        folder.Delete(recursive: true);
+        if (index is null) folder.Delete(recursive: true);
     }
 
     private static IEnumerable<string> Texts(Article[] articles, int each, Random random)

@@ -19,6 +19,9 @@ internal static class StoryTerms
     /// <summary>How many terms are chosen.</summary>
     public const int Wanted = 25;
 
+    /// <summary>How many terms of a story are looked up in the archive: those that stand in it most, names before others.</summary>
+    private const int LookedUp = 300;
+
     /// <summary>How many code units of each text are read: what a story is about stands in its beginning.</summary>
     public const int TextRead = 100_000;
 
@@ -44,7 +47,9 @@ internal static class StoryTerms
         Read(article.Body, 1, isHeadline: false, counted);
 
         var terms = new List<StoryTerm>();
-        foreach ((string term, Occurring occurring) in counted)
+        IEnumerable<KeyValuePair<string, Occurring>> most = counted
+            .OrderByDescending(one => one.Value.Weight * (one.Value.IsName ? NameWeight : 1)).ThenBy(one => one.Key, StringComparer.Ordinal).Take(LookedUp);
+        foreach ((string term, Occurring occurring) in most)
         {
             int having = Math.Max(reader.DocFreq(new Term(Schema.Body, term)), reader.DocFreq(new Term(Schema.Headline, term)));
             if (having < 2 || (articles >= 100 && having > TooFrequent * articles) || !IsTelling(term)) continue;

@@ -34,7 +34,7 @@ internal sealed class ArchiveWords(IndexReader reader)
     /// <summary>The words within two edits of <paramref name="word"/> (one, where it has three letters or fewer), in no order.</summary>
     public IReadOnlyCollection<SpellingCandidate> Near(TypedWord word, CancellationToken cancellation)
     {
-        if (word.Term.Length is < 2 or > LongestWord) return [];
+        if (word.Term.Length > LongestWord || word.Term.EnumerateRunes().Count() < 2) return [];
         Automaton near = new LevenshteinAutomata(word.Term, withTranspositions: true).ToAutomaton(word.Term.Length <= 3 ? 1 : 2);
         var compiled = new CompiledAutomaton(near, finite: true, simplify: false);
         var found = new Dictionary<string, SpellingCandidate>(StringComparer.Ordinal);

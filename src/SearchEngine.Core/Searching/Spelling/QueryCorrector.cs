@@ -31,7 +31,7 @@ internal sealed class QueryCorrector(
     private const double JoinCost = 0.8;
 
     /// <summary>The price of an edit, as a natural logarithm of a frequency: how many times as frequent a word must be to be one edit further away.</summary>
-    private const double EditPrice = 4.5;
+    private const double EditPrice = 5;
 
     /// <summary>The share of a word's own frequency where the frequency beside other words is known.</summary>
     private const double OwnFrequency = 0.25;

@@ -15,8 +15,8 @@ internal static class QueryWithout
     /// <param name="text">What was typed.</param>
     /// <param name="root">How it was read.</param>
     /// <param name="hits">Counts the visible articles that match a clause and pass the filters.</param>
-    /// <param name="reread">Reads a text; null where it holds nothing to search for.</param>
-    public static string? Offer(string text, Clause root, Func<Clause, int> hits, Func<string, Clause?> reread)
+    /// <param name="reread">Reads a text; null where it is over a limit.</param>
+    public static string? Offer(string text, Clause root, Func<Clause, int> hits, Func<string, ParsedQuery?> reread)
     {
         if (root is not AndClause { Operands: var operands } || operands.Count > MaxParts) return null;
         Clause[] found = [.. operands.Where(operand => operand is NotClause || hits(operand) > 0)];
@@ -25,10 +25,11 @@ internal static class QueryWithout
         Clause kept = rest.Length == 1 ? rest[0] : new AndClause(rest, root.Range);
         if (hits(kept) == 0) return null;
 
-        // The typed text with a hole, where it is read as what is kept; operators beside the hole can make it something else.
+        // The typed text with a hole, where it is read as what is kept; an operator beside the hole would be left over.
         string reading = QueryReading.Of(kept);
+        if (text.Contains("AND", StringComparison.Ordinal)) return reading;
         string typed = Cut(text, operands.Except(rest));
-        return reread(typed) is { } again && QueryReading.Of(again) == reading ? typed : reading;
+        return reread(typed) is { Notes.Count: 0 } again && again.Reading == reading ? typed : reading;
     }
 
     private static string Cut(string text, IEnumerable<Clause> dropped)

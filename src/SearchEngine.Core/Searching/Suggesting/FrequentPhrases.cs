@@ -61,7 +61,7 @@ internal static class FrequentPhrases
         double last = Math.Max(both, words.GetValueOrDefault(parts[^1]));
 
         // In an archive of a few articles nothing is significant; there, frequency has to do.
-        return both * (double)articles > first * last && (articles < 100 || LogLikelihoodRatio(both, first, last, articles) > Significant);
+        return articles < 100 || (both * (double)articles > first * last && LogLikelihoodRatio(both, first, last, articles) > Significant);
     }
 
     /// <summary>The pairs that hardly ever stand outside one triple, such as <c>york city</c>.</summary>

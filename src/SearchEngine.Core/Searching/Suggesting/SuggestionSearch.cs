@@ -29,20 +29,16 @@ internal static class SuggestionSearch
     private static List<Suggestion> Find(Suggestions from, SuggestRequest request, string[] typed, bool typos, Predicate<Suggestion> isThere)
     {
         var byKind = new Dictionary<string, List<Suggestion>>(StringComparer.Ordinal);
-        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (string kind in Suggestions.Order)
         {
-            // Some more than can be shown, for those that are there no longer and the phrases that are names.
-            List<Suggestion> own =
+            // Some more than can be shown, for those that are there no longer.
+            byKind[kind] =
             [
                 .. from.Kinds[kind].Find(typed, 2 * request.Limit, typos)
-                    .Where(entry => kind != Suggestion.Phrase || !names.Contains(Key(entry.Text)))
                     .Select(entry => ToSuggestion(entry, kind, typed))
                     .Where(one => isThere(one))
                     .Take(request.Limit),
             ];
-            byKind[kind] = own;
-            if (kind is Suggestion.Source or Suggestion.Speaker) names.UnionWith(own.Select(one => Key(one.Text)));
         }
 
         return Shared(byKind, request.Limit);
@@ -63,8 +59,6 @@ internal static class SuggestionSearch
 
         return [.. Suggestions.Order.SelectMany(kind => byKind[kind].Take(places[kind])).Take(limit)];
     }
-
-    private static string Key(string text) => string.Join(' ', FoldedWords.Of(text).Select(word => word.Folded));
 
     private static Suggestion ToSuggestion(SuggestionEntry entry, string kind, string[] typed)
     {

@@ -23,7 +23,7 @@ internal sealed record Suggestions(long Version, IReadOnlyDictionary<string, Pre
         Suggestions State(bool complete) => new(version, new Dictionary<string, PrefixIndex>(kinds, StringComparer.Ordinal), complete);
 
         kinds[Suggestion.Source] = new PrefixIndex(Values(segments, Schema.Source, cancellation));
-        kinds[Suggestion.Speaker] = new PrefixIndex(Values(segments, Schema.Speaker, cancellation));
+        kinds[Suggestion.Speaker] = new PrefixIndex(Values(segments, Schema.Speaker, cancellation).Where(speaker => IsName(speaker.Text)));
         yield return State(complete: false);
         kinds[Suggestion.Headline] = new PrefixIndex(Headlines(segments, texts, cancellation));
         yield return State(complete: false);
@@ -61,6 +61,9 @@ internal sealed record Suggestions(long Version, IReadOnlyDictionary<string, Pre
         return counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal)
             .Select(count => new SuggestionEntry(count.Key, count.Value));
     }
+
+    /// <summary>Speakers without a name, such as <c>a spokesman</c>, are printed in lower case.</summary>
+    private static bool IsName(string speaker) => speaker.Length > 0 && !char.IsLower(speaker[0]);
 
     /// <summary>The headlines, those of the newest articles first; one that several articles have stands once.</summary>
     private static List<SuggestionEntry> Headlines(IReadOnlyList<AtomicReader> segments, SegmentTexts texts, CancellationToken cancellation)
