@@ -19,9 +19,7 @@ internal static class SuggestLatency
     public static async Task RunAsync(IReadOnlyList<string> corpus, int each, string? index)
     {
         DirectoryInfo folder = await Workload.BuildAsync(corpus, index);
-        Article[] articles = [.. corpus.SelectMany(path => new CorpusReader().Read(path)).Select(outcome => outcome.Article).OfType<Article>().Where(article => article.Headline.Length > 20)];
-        string[] texts = [.. Texts(articles, each, new Random(Seed))];
-        articles = [];
+        string[] texts = Texts(corpus, each);
         await using (NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = folder.FullName }))
         {
             GC.Collect();
@@ -52,6 +50,12 @@ internal static class SuggestLatency
         }
 
         if (index is null) folder.Delete(recursive: true);
+    }
+
+    private static string[] Texts(IReadOnlyList<string> corpus, int each)
+    {
+        Article[] articles = [.. corpus.SelectMany(path => new CorpusReader().Read(path)).Select(outcome => outcome.Article).OfType<Article>().Where(article => article.Headline.Length > 20)];
+        return [.. Texts(articles, each, new Random(Seed))];
     }
 
     private static IEnumerable<string> Texts(Article[] articles, int each, Random random)

@@ -1,6 +1,6 @@
 namespace SearchEngine.Core.Searching.Suggesting;
 
-/// <summary>Chooses the phrases worth suggesting: those that stand in enough articles, and in more of them than chance would have it.</summary>
+/// <summary>Chooses the phrases worth suggesting: those that stand in enough articles, and more often than chance would have their words meet.</summary>
 internal static class FrequentPhrases
 {
     /// <summary>How many phrases are kept for an archive.</summary>
@@ -12,6 +12,9 @@ internal static class FrequentPhrases
     /// <summary>The share of a pair's articles that hold a triple around it, above which the pair is only a piece of it.</summary>
     private const double PieceShare = 0.8;
 
+    /// <summary>How many articles are too few to tell chance from habit; frequency has to do there.</summary>
+    private const int FewArticles = 100;
+
     /// <summary>The least number of articles for a phrase, where so many were read.</summary>
     public static int LeastArticles(int read) => Math.Clamp(read / 4_000, 3, 50);
 
@@ -19,6 +22,7 @@ internal static class FrequentPhrases
     public static IEnumerable<SuggestionEntry> Of(IReadOnlyList<SegmentPhrases> segments)
     {
         int articles = segments.Sum(segment => segment.Articles);
+        long length = segments.Sum(segment => segment.Length);
         int least = LeastArticles(articles);
         var words = new Dictionary<string, int>(StringComparer.Ordinal);
         var phrases = new Dictionary<string, CountedPhrase>(StringComparer.Ordinal);
@@ -33,7 +37,7 @@ internal static class FrequentPhrases
 
         HashSet<string> pieces = Pieces(phrases, least);
         return phrases
-            .Where(one => one.Value.Articles >= least && !pieces.Contains(one.Key) && IsMoreThanChance(one.Key, one.Value.Articles, words, articles))
+            .Where(one => one.Value.Articles >= least && !pieces.Contains(one.Key) && (articles < FewArticles || IsMoreThanChance(one.Key, one.Value.Articles, words, length)))
             .OrderByDescending(one => one.Value.Articles)
             .ThenBy(one => one.Key, StringComparer.Ordinal)
             .Take(MaxPhrases)
@@ -42,8 +46,8 @@ internal static class FrequentPhrases
 
     /// <summary>
     /// Dunning's log-likelihood ratio ("Accurate methods for the statistics of surprise and coincidence", Computational
-    /// Linguistics 19(1), 1993) that the articles with one thing are those with another: <paramref name="both"/> articles
-    /// of <paramref name="all"/> have the two, <paramref name="first"/> and <paramref name="second"/> have each.
+    /// Linguistics 19(1), 1993) that two words belong together: of <paramref name="all"/> places, <paramref name="both"/> have
+    /// the two, <paramref name="first"/> and <paramref name="second"/> have each.
     /// </summary>
     public static double LogLikelihoodRatio(double both, double first, double second, double all)
     {
@@ -54,14 +58,13 @@ internal static class FrequentPhrases
         return 2 * sum;
     }
 
-    private static bool IsMoreThanChance(string key, int both, Dictionary<string, int> words, int articles)
+    /// <summary>Whether the first and the last word meet more often than by chance. That they met once an article is the least that is known.</summary>
+    private static bool IsMoreThanChance(string key, int both, Dictionary<string, int> words, double length)
     {
         string[] parts = key.Split(' ');
         double first = Math.Max(both, words.GetValueOrDefault(parts[0]));
         double last = Math.Max(both, words.GetValueOrDefault(parts[^1]));
-
-        // In an archive of a few articles nothing is significant; there, frequency has to do.
-        return articles < 100 || (both * (double)articles > first * last && LogLikelihoodRatio(both, first, last, articles) > Significant);
+        return both * length > first * last && LogLikelihoodRatio(both, first, last, length) > Significant;
     }
 
     /// <summary>The pairs that hardly ever stand outside one triple, such as <c>york city</c>.</summary>

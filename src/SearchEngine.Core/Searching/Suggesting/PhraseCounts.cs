@@ -13,10 +13,11 @@ internal readonly record struct CountedPhrase(string Printed, int Articles);
 
 /// <summary>What the articles of one segment say of phrases.</summary>
 /// <param name="Articles">How many were read.</param>
+/// <param name="Length">How many words they have together.</param>
 /// <param name="Phrases">The most frequent phrases, by their folded words parted by spaces.</param>
-/// <param name="Words">In how many of the articles each word of a phrase stands.</param>
+/// <param name="Words">How often each word of a phrase stands in the articles.</param>
 internal sealed record SegmentPhrases(
-    int Articles, IReadOnlyDictionary<string, CountedPhrase> Phrases, IReadOnlyDictionary<string, int> Words);
+    int Articles, long Length, IReadOnlyDictionary<string, CountedPhrase> Phrases, IReadOnlyDictionary<string, int> Words);
 
 /// <summary>
 /// Counts the pairs and triples of words that stand together in articles: with nothing but a space or a hyphen between them,
@@ -41,6 +42,7 @@ internal sealed class PhraseCounts
     private readonly HashSet<Phrase> _ofArticle = [];
     private readonly StringBuilder _folded = new();
     private int _articles;
+    private long _length;
 
     /// <summary>Counts the phrases of an article.</summary>
     public void Add(string headline, string body)
@@ -68,9 +70,10 @@ internal sealed class PhraseCounts
                 .Take(MaxKept),
         ];
         var words = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (int number in kept.SelectMany(one => one.Phrase.Words)) words[_words[number].Folded] = _words[number].Articles;
+        foreach (int number in kept.SelectMany(one => one.Phrase.Words)) words[_words[number].Folded] = _words[number].Times;
         return new SegmentPhrases(
             _articles,
+            _length,
             kept.ToDictionary(one => Key(one.Phrase), one => new CountedPhrase(Printed(one.Phrase, one.Tally), one.Tally.Articles), StringComparer.Ordinal),
             words);
     }
@@ -129,12 +132,8 @@ internal sealed class PhraseCounts
 
         if (number < 0) return -1;
         Word word = _words[number];
-        if (word.LastArticle != _articles)
-        {
-            word.LastArticle = _articles;
-            word.Articles++;
-        }
-
+        word.Times++;
+        _length++;
         if (capitalsTellNothing) return number;
         word.Seen++;
         if (!char.IsUpper(form[0])) return number;
@@ -165,9 +164,7 @@ internal sealed class PhraseCounts
 
         public bool IsClosed { get; init; }
 
-        public int Articles { get; set; }
-
-        public int LastArticle { get; set; }
+        public int Times { get; set; }
 
         /// <summary>How often it stands where a capital would tell something, and how often it has one there.</summary>
         public int Seen { get; set; }
