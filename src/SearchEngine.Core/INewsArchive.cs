@@ -18,11 +18,13 @@ public interface INewsArchive : IAsyncDisposable
 
     /// <summary>Finds articles.</summary>
     /// <exception cref="QueryLimitException">The query is over a limit.</exception>
+    /// <exception cref="SearchTimeoutException">The search took longer than it may.</exception>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation);
 
     /// <summary>Finds quotes.</summary>
     /// <exception cref="QueryLimitException">The query is over a limit.</exception>
+    /// <exception cref="SearchTimeoutException">The search took longer than it may.</exception>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<QuoteAnswer> SearchQuotesAsync(QuoteSearchRequest request, CancellationToken cancellation);
 

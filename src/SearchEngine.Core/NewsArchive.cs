@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
@@ -68,7 +69,18 @@ public sealed partial class NewsArchive : INewsArchive
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(TimeBudget.Run(_options.SearchTime, _options.Time, token => Search(request, token), cancellation));
+    }
+
+    /// <inheritdoc/>
+    public Task<QuoteAnswer> SearchQuotesAsync(QuoteSearchRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Task.FromResult(TimeBudget.Run(_options.SearchTime, _options.Time, token => SearchQuotes(request, token), cancellation));
+    }
+
+    private SearchAnswer Search(SearchRequest request, CancellationToken cancellation)
+    {
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
         var compiler = new ArticleQueryCompiler(_options.Ranking, request.SearchedFields);
@@ -76,27 +88,26 @@ public sealed partial class NewsArchive : INewsArchive
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
         Query query = nothingAsked ? new BooleanQuery() : parsed.Root is null ? ArticleQueryCompiler.AllArticles() : compiler.Compile(parsed.Root);
-        FoundPage page = ArticleSearch.Run(lease.Searcher, query, request, cancellation);
+        DateTimeOffset moment = MomentOf(request);
+        FoundPage page = ArticleSearch.Run(lease.Searcher, Faded(query, request, moment), request, cancellation);
         var matches = new MatchFinder(parsed.Root, request.SearchedFields, _options.Ranking);
         DocumentMatches[] matched = matches.Find(lease.Searcher.TopReaderContext.Leaves, [.. page.Articles.Select(found => found.Document)]);
         IndexSearcher searcher = lease.Searcher;
         Clause? aboutQuotes = ArticleQueryCompiler.AboutOneQuote(parsed.Root);
-        Hit[] hits = [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets, aboutQuotes, cancellation))];
+        Hit[] hits = [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets, request.SnippetOrder, aboutQuotes, cancellation))];
 
         IEnumerable<string> reasons = page.Total == 0 && !nothingAsked
             ? EmptyResult.Reasons(lease.Searcher, compiler, parsed.Root, request, cancellation)
             : [];
-        var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons]);
+        DateTimeOffset? committed = ArchiveStatistics.CommittedAt(searcher);
+        var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Changed(request.AsOf, committed)]);
         string? didYouMean = page.Total == 0 && parsed.Root is { } empty ? DidYouMean(searcher, empty, request, compiler.Compile, cancellation) : null;
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return Task.FromResult(new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, page.Next?.ToString(), didYouMean));
+        return new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), didYouMean, Permalink.Of(request, parsed.Reading, committed));
     }
 
-    /// <inheritdoc/>
-    public Task<QuoteAnswer> SearchQuotesAsync(QuoteSearchRequest request, CancellationToken cancellation)
+    private QuoteAnswer SearchQuotes(QuoteSearchRequest request, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        cancellation.ThrowIfCancellationRequested();
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
         var compiler = new QuoteQueryCompiler(_options.Ranking);
@@ -109,8 +120,8 @@ public sealed partial class NewsArchive : INewsArchive
 
         string[] notes = page.Total == 0 && !nothingAsked ? [.. parsed.Notes, "No quote has all of this."] : [.. parsed.Notes];
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return Task.FromResult(new QuoteAnswer(
-            new QueryReadout(request.Query, parsed.Reading, notes), new HitCount(page.Total), took, hits, page.Facets, page.Next?.ToString()));
+        return new QuoteAnswer(
+            new QueryReadout(request.Query, parsed.Reading, notes), new HitCount(page.Total), took, hits, page.Facets, page.Next?.ToString());
     }
 
     /// <inheritdoc/>
@@ -181,6 +192,26 @@ public sealed partial class NewsArchive : INewsArchive
         }
 
         _reader = new ArchiveReader(_directory, _options.Ranking);
+    }
+
+    /// <summary>The moment from which ages are counted: the same on every page of a search.</summary>
+    private DateTimeOffset MomentOf(SearchRequest request) =>
+        request.After?.Moment is { } paged ? DateTimeOffset.FromUnixTimeMilliseconds(paged) : request.AsOf ?? _options.Time.GetUtcNow();
+
+    private Query Faded(Query query, SearchRequest request, DateTimeOffset moment) =>
+        request.Recency is { } halfLife ? new RecencyQuery(query, halfLife, moment, _options.Ranking.RecencyFloor) : query;
+
+    private static string? Next(PageCursor? next, SearchRequest request, DateTimeOffset moment) =>
+        (request.Recency is null ? next : next is null ? null : next with { Moment = moment.ToUnixTimeMilliseconds() })?.ToString();
+
+    private static IEnumerable<string> Changed(DateTimeOffset? asOf, DateTimeOffset? committed)
+    {
+        if (asOf is { } cited && committed is { } last && cited < last)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"The archive has changed since {cited.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC (last at {last.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC); this answer is of its present state.");
+        }
     }
 
     private static QuoteHit[] QuoteHits(IndexSearcher searcher, IReadOnlyList<FoundArticle> found, Clause? root)
@@ -260,14 +291,14 @@ public sealed partial class NewsArchive : INewsArchive
     }
 
     private Hit ToHit(
-        IndexSearcher searcher, FoundArticle found, DocumentMatches matched, int snippets, Clause? aboutQuotes, CancellationToken cancellation)
+        IndexSearcher searcher, FoundArticle found, DocumentMatches matched, int snippets, SnippetOrder order, Clause? aboutQuotes, CancellationToken cancellation)
     {
         Article article = ArticleDocument.ToArticle(searcher.Doc(found.Document));
         QuoteHit[] quotes = QuotesOf(searcher, article, matched, aboutQuotes, cancellation);
         HighlightedHit shown = HitHighlighter.Highlight(article, aboutQuotes is null ? matched : WithQuotes(matched, quotes), snippets);
         return new Hit(
             article.Id, found.Score, article.Url, shown.Headline, article.Source, article.Section, article.Byline, article.Published,
-            article.Updated, shown.Highlights, shown.Snippets,
+            article.Updated, shown.Highlights, order == SnippetOrder.Text ? [.. shown.Snippets.OrderBy(snippet => snippet.Start)] : shown.Snippets,
             matched.Kinds.ToDictionary(kind => kind.Key, kind => kind.Value == MatchKind.Exact ? "exact" : "stem", StringComparer.Ordinal),
             quotes);
     }

@@ -11,6 +11,10 @@ namespace SearchEngine.Core;
 /// <param name="Facets">The counts asked for, by facet; empty when none was.</param>
 /// <param name="NextCursor">The <c>cursor</c> of the page behind this one; null on the last page.</param>
 /// <param name="DidYouMean">Where nothing was found: a query that has hits under the same filters; null where there is none to offer.</param>
+/// <param name="Permalink">
+/// The address of this search, relative to the server, for citing: the query as it was read, the number of the ranking and the
+/// moment of the archive that was searched.
+/// </param>
 public sealed record SearchAnswer(
     QueryReadout Query,
     HitCount Total,
@@ -18,7 +22,8 @@ public sealed record SearchAnswer(
     IReadOnlyList<Hit> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets,
     string? NextCursor,
-    string? DidYouMean = null);
+    string? DidYouMean,
+    string Permalink);
 
 /// <summary>How a query was read.</summary>
 /// <param name="Text">What was typed.</param>

@@ -110,6 +110,7 @@ internal static class ArticleDocument
         if (text.Length == 0) return;
         document.Add(new Field(field, text, type));
         document.Add(new Field(Schema.Exact(field), text, IndexedOnly));
+        document.Add(new Field(Schema.Sentences(field), text, Schema.SentenceStarts));
     }
 }
 

@@ -11,6 +11,9 @@ namespace SearchEngine.Core.Indexing;
 /// </remarks>
 public sealed record RankingOptions
 {
+    /// <summary>The number of the ranking: it goes up with every change that gives another order, so that a citation can name it.</summary>
+    public const int Version = 1;
+
     /// <summary>The values used unless others are given.</summary>
     public static RankingOptions Default { get; } = new();
 
@@ -43,6 +46,9 @@ public sealed record RankingOptions
 
     /// <summary>The share of the words, 0 to 1, that a longer text needs at least, rounded up.</summary>
     public float WordsWanted { get; init; } = 0.6f;
+
+    /// <summary>The share of its score, 0 to 1, that the oldest article keeps in a search with <c>recency</c>.</summary>
+    public float RecencyFloor { get; init; } = 0.2f;
 
     /// <summary>How many of <paramref name="words"/> words of a longer text are wanted.</summary>
     internal int WantedOf(int words) => (int)Math.Ceiling(words * WordsWanted);

@@ -26,7 +26,10 @@ public enum WordForm
 }
 
 /// <summary>A word outside quotation marks.</summary>
-/// <param name="Text">The word as typed, asterisks included. It may hold several words of the index (<c>stand-off</c>), which then stand together.</param>
+/// <param name="Text">
+/// The word as typed, asterisks included: each stands right behind a letter or digit, never two in a row. It may hold several
+/// words of the index (<c>stand-off</c>), which then stand together; a sign inside that would be read as an operator is a hyphen.
+/// </param>
 /// <param name="Range">Its place in the input, operators included.</param>
 /// <param name="Form">How it is compared.</param>
 /// <param name="Edits">How many letters may be wrong: 1 or 2 where <paramref name="Form"/> is <see cref="WordForm.Fuzzy"/>, else 0.</param>
@@ -47,12 +50,13 @@ public enum Proximity
 
 /// <summary>Words between quotation marks: found as they are printed.</summary>
 /// <param name="Text">
-/// The words in canonical form, without the marks. A word may hold asterisks, and a group in parentheses with <c>OR</c> in it
-/// stands for any one of its alternatives: <c>foreign polic* (debate OR review)</c>.
+/// The words in canonical form, without the marks, one space between. A word may hold asterisks, as outside a phrase, and a
+/// group in parentheses with <c>OR</c> in it stands for any one of its alternatives: <c>foreign polic* (debate OR review)</c>.
+/// There are no other parentheses. <see cref="PhraseParts.Of"/> takes it apart.
 /// </param>
 /// <param name="Range">Their place in the input, marks and operators included.</param>
-/// <param name="Near">How close they must stand.</param>
-/// <param name="Between">How many other words may stand between the first and the last of them, where <paramref name="Near"/> is <see cref="Proximity.Within"/>.</param>
+/// <param name="Near">How close they must stand; always <see cref="Proximity.Adjacent"/> where <see cref="PhraseParts.Of"/> gives one part.</param>
+/// <param name="Between">How many other words may stand between the first and the last of them, 1 to 100 where <paramref name="Near"/> is <see cref="Proximity.Within"/>, else 0.</param>
 public sealed record PhraseClause(string Text, TextRange Range, Proximity Near = Proximity.Adjacent, int Between = 0) : Clause(Range);
 
 /// <summary>A clause about one field only. Clauses about quotes and speakers side by side are about one and the same quote.</summary>
@@ -90,8 +94,8 @@ public sealed record FieldClause(string Field, Clause Operand, TextRange Range) 
 }
 
 /// <summary>When the article was published (<c>date:2016-06..2016-07</c>).</summary>
-/// <param name="From">The first year, month or day that counts, such as <c>2016</c>, <c>2016-06</c> or <c>2016-06-16</c>; empty for no limit.</param>
-/// <param name="To">The last one, all of it included; empty for no limit. The same as <paramref name="From"/> for one year, month or day.</param>
+/// <param name="From">The first year, month or day that counts, such as <c>2016</c>, <c>2016-06</c> or <c>2016-06-16</c>, a real one of the years 0001 to 9998; empty for no limit.</param>
+/// <param name="To">The last one, all of it included; empty for no limit. The same as <paramref name="From"/> for one year, month or day, and never before it. One of the two is given.</param>
 /// <param name="Range">Its place in the input, the field's name included.</param>
 public sealed record DateClause(string From, string To, TextRange Range) : Clause(Range)
 {

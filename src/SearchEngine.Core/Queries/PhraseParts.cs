@@ -13,6 +13,13 @@ internal sealed record PhraseChoice(IReadOnlyList<IReadOnlyList<PhraseWord>> Alt
 internal static class PhraseParts
 {
     /// <summary>The parts of <paramref name="text"/> in order; one or more where it holds a word.</summary>
-    public static IReadOnlyList<PhrasePart> Of(string text) =>
-        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => Analysis.WordScanner.HasWord(word)).Select(word => new PhraseWord(word))];
+    public static IReadOnlyList<PhrasePart> Of(string text) => QueryPhrase.Read(text, 0, []);
+
+    /// <summary>The canonical text of <paramref name="parts"/>: <see cref="Of"/> of it gives the same parts.</summary>
+    public static string Text(IReadOnlyList<PhrasePart> parts) => string.Join(' ', parts.Select(part => part switch
+    {
+        PhraseWord word => word.Text,
+        PhraseChoice choice => $"({string.Join(" OR ", choice.Alternatives.Select(run => string.Join(' ', run.Select(word => word.Text))))})",
+        _ => throw new ArgumentOutOfRangeException(nameof(parts), part, "Not a part of a phrase."),
+    }));
 }

@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 using Lucene.Net.Util.Automaton;
 using SearchEngine.Core.Analysis;
 

@@ -1,4 +1,3 @@
-using Lucene.Net.Search;
 using SearchEngine.Core.Queries;
 
 namespace SearchEngine.Core.Searching.Spelling;

@@ -1,5 +1,4 @@
 using SearchEngine.Core.Articles;
-using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Core.Searching.Suggesting;
 

@@ -74,7 +74,7 @@ public sealed class SuggesterTests
     [Fact]
     public async Task No_kind_crowds_out_the_others()
     {
-        IEnumerable<Article> stories = Enumerable.Range(0, 30).Select(i => Story($"s{i:00}", $"Syria story{i:00}", 2000 + i, "") with { Source = $"Syria Post {i:00}" });
+        IEnumerable<Article> stories = Enumerable.Range(0, 30).Select(i => Story($"s{i:00}", $"Syria x{i:00}", 2000 + i, "") with { Source = $"Syria Post {i:00}" });
         IReadOnlyList<Suggestion> suggestions = await SuggestAsync([.. stories], "syria");
         Assert.Equal(["source", "source", "source"], suggestions.Take(3).Select(one => one.Kind));
         Assert.Equal(10, suggestions.Count);
