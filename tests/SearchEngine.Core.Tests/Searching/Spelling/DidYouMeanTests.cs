@@ -38,10 +38,7 @@ public sealed class DidYouMeanTests
     [InlineData("quote:\"military solutoin\"", "quote:\"military solution\"")]
     [InlineData("ferry -syria stirke", "ferry -syria strike")]
     [InlineData("=dissnet", "=dissent")]
-    [InlineData("headline:dissnet memo", "headline:dissent memo")]
     [InlineData("\"dissent chanel\"~5", "\"dissent channel\"~5")]
-    [InlineData("mem* dissnet", "mem* dissent")]
-    [InlineData("date:2016 OR dissnet", "date:2016 OR dissent")]
     public void The_typed_text_is_offered_with_only_the_wrong_words_replaced(string typed, string offered) => Assert.Equal(offered, Offered(typed));
 
     [Theory]
