@@ -9,6 +9,7 @@ using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Quotations;
 using SearchEngine.Core.Searching;
+using SearchEngine.Core.Searching.Suggesting;
 
 namespace SearchEngine.Core;
 
@@ -22,9 +23,14 @@ public sealed partial class NewsArchive : INewsArchive
     private readonly FSDirectory _directory;
     private readonly QuotationExtractor _quotations = new();
     private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly Suggester _suggester;
     private volatile ArchiveReader? _reader;
 
-    private NewsArchive(ArchiveOptions options, FSDirectory directory) => (_options, _directory) = (options, directory);
+    private NewsArchive(ArchiveOptions options, FSDirectory directory)
+    {
+        (_options, _directory) = (options, directory);
+        _suggester = new Suggester(() => Reader().Acquire());
+    }
 
     /// <summary>The most quotes that a hit shows.</summary>
     public const int MaxQuotesOfHit = 5;
@@ -97,8 +103,9 @@ public sealed partial class NewsArchive : INewsArchive
             : [];
         DateTimeOffset? committed = ArchiveStatistics.CommittedAt(searcher);
         var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Changed(request.AsOf, committed)]);
+        string? didYouMean = page.Total == 0 && parsed.Root is { } empty ? DidYouMean(searcher, empty, request, compiler.Compile, cancellation) : null;
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), Permalink.Of(request, parsed.Reading, committed));
+        return new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), didYouMean, Permalink.Of(request, parsed.Reading, committed));
     }
 
     private QuoteAnswer SearchQuotes(QuoteSearchRequest request, CancellationToken cancellation)
@@ -161,12 +168,12 @@ public sealed partial class NewsArchive : INewsArchive
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _suggester.DisposeAsync().ConfigureAwait(false);
         _reader?.Dispose();
         _directory.Dispose();
         _writing.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private ArchiveReader Reader() => _reader ?? throw new ArchiveException(

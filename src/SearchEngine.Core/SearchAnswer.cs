@@ -10,6 +10,7 @@ namespace SearchEngine.Core;
 /// <param name="Hits">The page of hits.</param>
 /// <param name="Facets">The counts asked for, by facet; empty when none was.</param>
 /// <param name="NextCursor">The <c>cursor</c> of the page behind this one; null on the last page.</param>
+/// <param name="DidYouMean">Where nothing was found: a query that has hits under the same filters; null where there is none to offer.</param>
 /// <param name="Permalink">
 /// The address of this search, relative to the server, for citing: the query as it was read, the number of the ranking and the
 /// moment of the archive that was searched.
@@ -21,6 +22,7 @@ public sealed record SearchAnswer(
     IReadOnlyList<Hit> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets,
     string? NextCursor,
+    string? DidYouMean,
     string Permalink);
 
 /// <summary>How a query was read.</summary>
