@@ -13,7 +13,12 @@ public sealed class LeafScorerTests
 {
     private static readonly Dictionary<string, string> Stems = new(StringComparer.Ordinal)
     {
-        ["strike"] = "strike", ["strikes"] = "strike", ["war"] = "war", ["wars"] = "war", ["peace"] = "peace", ["the"] = "the",
+        ["strike"] = "strike",
+        ["strikes"] = "strike",
+        ["war"] = "war",
+        ["wars"] = "war",
+        ["peace"] = "peace",
+        ["the"] = "the",
     };
 
     private static readonly string[] Fields = ["headline", "highlights", "body", "quotes"];
