@@ -72,8 +72,8 @@ internal sealed record AskForm(string Letters, WordForm Form, int Edits) : Ask
         int from = random.Next(1, letters.Length + 1);
         int to = random.Next(from, letters.Length + 1);
 
-        // A dot before an asterisk is the end of initials, which count as none.
-        if (from > 0 && letters[from - 1] == '.') from--;
+        // Nor does it leave one behind a sign: the dot of initials, the apostrophe of a possessive.
+        while (from > 1 && !char.IsLetterOrDigit(letters[from - 1])) from--;
         string typed = letters[..from] + "*" + letters[to..];
         return typed == "*" ? letters[..1] + "*" : typed;
     }

@@ -33,7 +33,14 @@ internal static class QueryWithout
 
     private static string Cut(string text, IEnumerable<Clause> dropped)
     {
-        foreach (Clause clause in dropped.OrderByDescending(clause => clause.Range.Start)) text = text.Remove(clause.Range.Start, clause.Range.Length);
+        // From the end on, each no further than where the one behind it begins: words of a longer text lie among other clauses.
+        int end = text.Length;
+        foreach (Clause clause in dropped.OrderByDescending(clause => clause.Range.Start))
+        {
+            text = text.Remove(clause.Range.Start, Math.Min(clause.Range.End, end) - clause.Range.Start);
+            end = clause.Range.Start;
+        }
+
         return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }
