@@ -9,6 +9,7 @@ using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Quotations;
 using SearchEngine.Core.Searching;
+using SearchEngine.Core.Searching.Expansion;
 using SearchEngine.Core.Searching.Suggesting;
 
 namespace SearchEngine.Core;
@@ -90,7 +91,8 @@ public sealed partial class NewsArchive : INewsArchive
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
         Query query = nothingAsked ? new BooleanQuery() : parsed.Root is null ? ArticleQueryCompiler.AllArticles() : compiler.Compile(parsed.Root);
         DateTimeOffset moment = MomentOf(request);
-        FoundPage page = ArticleSearch.Run(lease.Searcher, Faded(query, request, moment), request, cancellation);
+        ExpandedQuery? expanded = request.Expand && parsed.Root is { } typed ? QueryExpansion.Of(lease.Searcher, compiler, query, typed, request, cancellation) : null;
+        FoundPage page = ArticleSearch.Run(lease.Searcher, Faded(expanded?.Query ?? query, request, moment), request, cancellation);
         var matches = new MatchFinder(parsed.Root, compiler);
         DocumentMatches[] matched = matches.Find(lease.Searcher, [.. page.Articles.Select(found => found.Document)]);
         IndexSearcher searcher = lease.Searcher;
@@ -102,7 +104,7 @@ public sealed partial class NewsArchive : INewsArchive
             ? EmptyResult.Reasons(lease.Searcher, compiler, parsed.Root, request, cancellation)
             : [];
         DateTimeOffset? committed = ArchiveStatistics.CommittedAt(searcher);
-        var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Changed(request.AsOf, committed)]);
+        var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Expansion(request, expanded), .. Changed(request.AsOf, committed)]);
         string? didYouMean = page.Total == 0 && parsed.Root is { } empty ? DidYouMean(searcher, empty, request, compiler.Compile, cancellation) : null;
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
         return new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), didYouMean, Permalink.Of(request, parsed.Reading, committed));
@@ -205,6 +207,12 @@ public sealed partial class NewsArchive : INewsArchive
 
     private static string? Next(PageCursor? next, SearchRequest request, DateTimeOffset moment) =>
         (request.Recency is null ? next : next is null ? null : next with { Moment = moment.ToUnixTimeMilliseconds() })?.ToString();
+
+    private static IEnumerable<string> Expansion(SearchRequest request, ExpandedQuery? expanded)
+    {
+        if (!request.Expand) yield break;
+        yield return expanded is { Words.Count: > 0 } ? $"Words were added to the query: {string.Join(", ", expanded.Words)}." : "No words were found to add to the query.";
+    }
 
     private static IEnumerable<string> Changed(DateTimeOffset? asOf, DateTimeOffset? committed)
     {

@@ -10,12 +10,20 @@ internal static class FunctionWords
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words =
         DataFiles.Lines("function-words.txt").ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Whether <paramref name="word"/>, in whatever case, is one.</summary>
-    public static bool Contains(ReadOnlySpan<char> word)
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> More =
+        DataFiles.Lines("more-function-words.txt").ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Whether <paramref name="word"/>, in whatever case, is one that begins no name.</summary>
+    public static bool Contains(ReadOnlySpan<char> word) => Contains(word, Words);
+
+    /// <summary>Whether <paramref name="word"/>, in whatever case, is one; those that also begin names among them.</summary>
+    public static bool ContainsAny(ReadOnlySpan<char> word) => Contains(word, Words) || Contains(word, More);
+
+    private static bool Contains(ReadOnlySpan<char> word, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words)
     {
         if (word.Length > Longest) return false;
         Span<char> lower = stackalloc char[Longest];
         int length = word.ToLowerInvariant(lower);
-        return Words.Contains(lower[..length]);
+        return words.Contains(lower[..length]);
     }
 }

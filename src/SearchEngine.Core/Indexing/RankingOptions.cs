@@ -18,43 +18,43 @@ public sealed record RankingOptions
     public static RankingOptions Default { get; } = new();
 
     /// <summary>BM25's k1, above 0: how slowly a word's repetitions stop to count.</summary>
-    public float K1 { get; init; } = 1.2f;
+    public float K1 { get; init; } = 1.6f;
 
-    /// <summary>BM25's b for the body, for quotes as hits and for Lucene's own queries, 0 to 1: how much a long text is held against its words.</summary>
+    /// <summary>BM25's b, 0 to 1, for every field: how much a long text is held against its words.</summary>
     public float B { get; init; } = 0.75f;
 
     /// <summary>The weight of a place in the headline, above 0.</summary>
     public float Headline { get; init; } = 3f;
 
-    /// <summary>The headline's b, 0 to 1: low, as headlines differ in length by style.</summary>
-    public float HeadlineB { get; init; } = 0.4f;
-
     /// <summary>The weight of a place in the highlights, above 0.</summary>
     public float Highlights { get; init; } = 1.5f;
-
-    /// <summary>The highlights' b, 0 to 1.</summary>
-    public float HighlightsB { get; init; } = 0.6f;
 
     /// <summary>The weight of a place in the body, above 0.</summary>
     public float Body { get; init; } = 1f;
 
     /// <summary>What a place in the body counts on top of its own weight when it stands in a quote, above 0.</summary>
-    public float Quotes { get; init; } = 0.2f;
-
-    /// <summary>The quotes' b, 0 to 1, by the length of all quotes of the article together.</summary>
-    public float QuotesB { get; init; } = 0.75f;
+    public float Quotes { get; init; } = 0.05f;
 
     /// <summary>What a clause about quotes or speakers adds to the score of the articles that meet it, 0 or more.</summary>
     public float AboutQuote { get; init; } = 0.8f;
 
     /// <summary>How many times a place in the typed form counts, where one of the stem counts once; 1 or more.</summary>
-    public float ExactForm { get; init; } = 1.3f;
+    public float ExactForm { get; init; } = 1.02f;
+
+    /// <summary>What a function word counts beside other words, above 0 to 1; among function words alone each counts 1.</summary>
+    public float FunctionWord { get; init; } = 0.2f;
+
+    /// <summary>Whether a word that the query repeats is scored once; else it is scored as often as it is typed.</summary>
+    public bool DistinctWords { get; init; } = true;
+
+    /// <summary>What two words of the query that stand near each other add, against the words themselves; 0 for nothing.</summary>
+    public float Pair { get; init; } = 0.2f;
 
     /// <summary>How many typed words are all wanted; of more, a share is enough.</summary>
     public int AllWordsUpTo { get; init; } = 5;
 
     /// <summary>The share of the words, 0 to 1, that a longer text needs at least, rounded up.</summary>
-    public float WordsWanted { get; init; } = 0.6f;
+    public float WordsWanted { get; init; } = 0.25f;
 
     /// <summary>The share of its score, 0 to 1, that the oldest article keeps in a search with <c>recency</c>.</summary>
     public float RecencyFloor { get; init; } = 0.2f;
@@ -70,14 +70,5 @@ public sealed record RankingOptions
         Schema.Body => Body,
         Schema.Quotes => Quotes,
         _ => 1f,
-    };
-
-    /// <summary>BM25's b of a field by its name.</summary>
-    internal float LengthShareOf(string field) => field switch
-    {
-        Schema.Headline => HeadlineB,
-        Schema.Highlights => HighlightsB,
-        Schema.Quotes => QuotesB,
-        _ => B,
     };
 }

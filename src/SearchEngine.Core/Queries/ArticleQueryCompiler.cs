@@ -57,14 +57,9 @@ internal sealed class ArticleQueryCompiler : ClauseCompiler
         : OfKind(new ArticleQueryCompiler(Patterns, Ranking, [SearchField.Words(Schema.Words(field.Field))]).Compile(field.Operand));
 
     /// <summary>Clauses about quotes that stand side by side must all be met by one and the same quote.</summary>
-    protected override BooleanQuery All(IReadOnlyList<Clause> operands)
-    {
-        if (Joint(operands) is not { } joint) return base.All(operands);
-        Clause[] others = [.. operands.Where(operand => operand is not FieldClause { IsAboutQuote: true })];
-        BooleanQuery all = others.Length == 0 ? [] : base.All(others);
-        all.Add(ByQuote(joint), Occur.MUST);
-        return all;
-    }
+    protected override IReadOnlyList<Query> Parts(IReadOnlyList<Clause> operands) => Joint(operands) is { } joint
+        ? [.. base.Parts([.. operands.Where(operand => operand is not FieldClause { IsAboutQuote: true })]), ByQuote(joint)]
+        : base.Parts(operands);
 
     private static Clause? AboutOneQuote(IReadOnlyList<Clause> operands)
     {

@@ -29,8 +29,8 @@ internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions 
         DateClause date => Published(date),
         NotClause not => Without(Everything(), not.Operand),
         AndClause and => All(and.Operands),
-        OrClause or => Any(or.Operands, wanted: 1),
-        MostClause most => Any(most.Words, ranking.WantedOf(most.Words.Count)),
+        OrClause or => Any(or.Operands, wanted: 1, together: false),
+        MostClause most => Any(most.Words, ranking.WantedOf(most.Words.Count), together: true),
         _ => throw new ArgumentOutOfRangeException(nameof(clause), clause, "Not a kind of clause."),
     };
 
@@ -59,35 +59,50 @@ internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions 
     /// <summary>The query of a word or a phrase.</summary>
     protected virtual Query Leaf(Clause clause) => new LeafQuery(PatternOf(clause), ranking, kind);
 
-    /// <summary>The query of operands that must all match.</summary>
-    protected virtual BooleanQuery All(IReadOnlyList<Clause> operands)
+    /// <summary>The queries of operands that must all match.</summary>
+    protected virtual IReadOnlyList<Query> Parts(IReadOnlyList<Clause> operands) => [.. operands.Select(Compile)];
+
+    private Query All(IReadOnlyList<Clause> operands)
     {
-        var all = new BooleanQuery();
-        bool positive = false;
-        foreach (Clause operand in operands)
-        {
-            if (operand is NotClause not)
-            {
-                all.Add(Compile(not.Operand), Occur.MUST_NOT);
-            }
-            else
-            {
-                all.Add(Compile(operand), Occur.MUST);
-                positive = true;
-            }
-        }
+        Query[] parts = [.. Parts([.. operands.Where(operand => operand is not NotClause)])];
+        Weigh(parts);
 
         // Lucene matches nothing with negative clauses alone.
-        if (!positive) all.Add(Everything(), Occur.MUST);
-        return all;
+        Query all = parts.Length switch { 0 => Everything(), 1 => parts[0], _ => new AllOfQuery(parts) };
+        all = WithPairs(all, parts);
+        Clause[] unwanted = [.. operands.OfType<NotClause>().Select(not => not.Operand)];
+        if (unwanted.Length == 0) return all;
+        var without = new BooleanQuery { { all, Occur.MUST } };
+        foreach (Clause clause in unwanted) without.Add(Compile(clause), Occur.MUST_NOT);
+        return without;
     }
 
-    private BooleanQuery Any(IReadOnlyList<Clause> operands, int wanted)
+    private Query Any(IReadOnlyList<Clause> operands, int wanted, bool together)
     {
         var any = new BooleanQuery { MinimumNumberShouldMatch = wanted };
-        foreach (Clause operand in operands) any.Add(Compile(operand), Occur.SHOULD);
-        return any;
+        Query[] parts = [.. operands.Select(Compile)];
+        Weigh(parts);
+        foreach (Query part in parts) any.Add(part, Occur.SHOULD);
+        return together ? WithPairs(any, parts) : any;
     }
+
+    /// <summary>Sets what each word counts among others that stand beside it.</summary>
+    private void Weigh(IReadOnlyList<Query> parts)
+    {
+        float[] weights = PlainWord.Weights([.. parts.Select(WordOf)], ranking);
+        for (int i = 0; i < weights.Length; i++) parts[i].Boost *= weights[i];
+    }
+
+    /// <summary><paramref name="query"/> with what the words among <paramref name="parts"/>, in the order typed, add where they stand near each other.</summary>
+    private Query WithPairs(Query query, IReadOnlyList<Query> parts)
+    {
+        PlainWord[] words = [.. parts.Select(WordOf).OfType<PlainWord>().Where(word => !word.IsFunctionWord)];
+        return ranking.Pair > 0 && words.Select(word => word.Key).Distinct(StringComparer.Ordinal).Count() > 1
+            ? new PairsQuery(query, words, ranking, kind)
+            : query;
+    }
+
+    private static PlainWord? WordOf(Query part) => part is LeafQuery leaf ? PlainWord.Of(leaf.Leaf) : null;
 
     private BooleanQuery Without(Query query, Clause unwanted) => new()
     {

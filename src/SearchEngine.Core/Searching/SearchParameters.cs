@@ -30,6 +30,7 @@ public static class SearchParameters
         new("to", "Only articles published at or before this moment: " + ParameterValues.Dates + "; a date includes its whole day.", false, "2016-06-30"),
         new("sort", "The order: relevance (default), newest or oldest.", false, "newest"),
         new("recency", "The half-life by which scores fade with age, in hours, days, weeks or years: 12h, 30d, 8w, 1y. Off by default; goes with the order by relevance.", false, "30d"),
+        new("expand", "true: words that the best stories have in common are added to the query; a note names them. No story without the typed words comes before one that has them all.", false, "true"),
         new("limit", "How many hits: 1 to 100, default 10.", false, "10"),
         new("offset", "How many hits to pass over: 0 to 10000, default 0.", false, "20"),
         new("cursor", "The nextCursor of the page before, for the page behind it; instead of offset, and without its limit.", false, "MCAxMDk5 …"),
@@ -66,6 +67,7 @@ public static class SearchParameters
             Snippets = reader.Number("snippets", 0, SearchRequest.MaxSnippets, 3),
             SnippetOrder = reader.Choice("snippetOrder", SnippetOrder.Best),
             Recency = reader.HalfLife("recency"),
+            Expand = reader.Flag("expand"),
             AsOf = reader.Date("asOf", endOfDay: true),
         };
 

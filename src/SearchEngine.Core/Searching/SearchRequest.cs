@@ -35,6 +35,9 @@ public sealed record SearchRequest
     /// <summary>The age at which an article's score has faded by half of what it can; null for no fading.</summary>
     public TimeSpan? Recency { get; init; }
 
+    /// <summary>Whether words that the best stories have in common are added to the query.</summary>
+    public bool Expand { get; init; }
+
     /// <summary>The moment of the archive that is asked for, from which ages are counted, too; null for now.</summary>
     public DateTimeOffset? AsOf { get; init; }
 

@@ -125,7 +125,7 @@ internal sealed record AskAny(Ask[] Parts) : Ask
     public override List<Truth>? In(KnownArticle article, IReadOnlyList<string> fields) => Enough(Parts, 1, article, fields);
 }
 
-/// <summary>Six parts in ten, rounded up.</summary>
+/// <summary>One part in four, rounded up.</summary>
 internal sealed record AskMost(AskWord[] Parts) : Ask
 {
     public override string Typed => string.Join(' ', Parts.Select(part => part.Typed));
@@ -133,5 +133,5 @@ internal sealed record AskMost(AskWord[] Parts) : Ask
     public override Clause Asked => new MostClause([.. Parts.Select(part => (WordClause)part.Asked)], default);
 
     public override List<Truth>? In(KnownArticle article, IReadOnlyList<string> fields) =>
-        Enough(Parts, (6 * Parts.Length + 9) / 10, article, fields);
+        Enough(Parts, (Parts.Length + 3) / 4, article, fields);
 }

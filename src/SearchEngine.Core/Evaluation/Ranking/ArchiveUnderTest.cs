@@ -7,6 +7,7 @@ using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Quotations;
 using SearchEngine.Core.Searching;
+using SearchEngine.Core.Searching.Expansion;
 
 namespace SearchEngine.Core.Evaluation.Ranking;
 
@@ -20,13 +21,16 @@ internal sealed class ArchiveUnderTest : IRankedSystem
     private const float OneWord = 1e-6f; // The share of any query's words that is rounded up to one.
 
     private readonly RAMDirectory _directory = new();
-    private readonly RankingOptions _ranking;
     private readonly ArchiveReader _reader;
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
 
-    public ArchiveUnderTest(IReadOnlyList<JudgedDocument> documents, RankingOptions ranking)
+    private readonly bool _expand;
+    private RankingOptions _ranking;
+
+    public ArchiveUnderTest(IReadOnlyList<JudgedDocument> documents, RankingOptions ranking, bool expand = false)
     {
-        _ranking = ranking with { AllWordsUpTo = 0, WordsWanted = OneWord };
+        _expand = expand;
+        _ranking = Relaxed(ranking);
         using (ArchiveWriter writer = ArchiveWriter.Open(_directory, _ranking, new QuotationExtractor(), TimeProvider.System))
         {
             foreach (JudgedDocument document in documents)
@@ -49,10 +53,17 @@ internal sealed class ArchiveUnderTest : IRankedSystem
         if (Words(query) is not { } words) return [];
         var request = new SearchRequest { Query = query, Limit = RankedDocument.Depth };
         using ArchiveReader.Lease lease = _reader.Acquire();
-        Query compiled = new ArticleQueryCompiler(lease.Searcher.IndexReader, _ranking, request.SearchedFields, QueryWords.IsShouted(query)).Compile(words);
+        var compiler = new ArticleQueryCompiler(lease.Searcher.IndexReader, _ranking, request.SearchedFields, QueryWords.IsShouted(query));
+        Query compiled = compiler.Compile(words);
+        if (_expand) compiled = QueryExpansion.Of(lease.Searcher, compiler, compiled, words, request, CancellationToken.None)?.Query ?? compiled;
         FoundPage page = ArticleSearch.Run(lease.Searcher, compiled, request, CancellationToken.None);
         return [.. page.Articles.Select(found => new RankedDocument(_ids[ArticleDocument.ToArticle(lease.Searcher.Doc(found.Document)).Id], found.Score))];
     }
+
+    /// <summary>Ranks by <paramref name="ranking"/> from now on: what is in the index does not depend on it.</summary>
+    public void RankBy(RankingOptions ranking) => _ranking = Relaxed(ranking);
+
+    private static RankingOptions Relaxed(RankingOptions ranking) => ranking with { AllWordsUpTo = 0, WordsWanted = OneWord };
 
     /// <summary>The words of <paramref name="text"/>, none of which is an operator; null where it has none.</summary>
     internal static MostClause? Words(string text)

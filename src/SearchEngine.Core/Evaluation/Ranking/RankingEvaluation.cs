@@ -46,12 +46,12 @@ public sealed class RankingEvaluation
 
     /// <summary>Builds both systems over <paramref name="collection"/>, asks both every query and compares.</summary>
     /// <exception cref="FormatException">A query has more words than a search takes.</exception>
-    public static RankingEvaluation Run(JudgedSet collection, RankingOptions ranking)
+    public static RankingEvaluation Run(JudgedSet collection, RankingOptions ranking, bool expand = false)
     {
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(ranking);
         foreach (JudgedQuery query in collection.Queries) CheckLength(query);
-        using var ours = new ArchiveUnderTest(collection.Documents, ranking);
+        using var ours = new ArchiveUnderTest(collection.Documents, ranking, expand);
         using var baseline = new PlainBm25(collection.Documents);
         return new RankingEvaluation(collection.Name, [.. collection.Queries.Select(query => Evaluate(query, ours, baseline))]);
     }

@@ -14,7 +14,7 @@ internal readonly record struct FieldScale(float Weight, float B, double Average
     {
         CollectionStatistics statistics = searcher.CollectionStatistics(field.Lengths);
         double average = statistics.DocCount > 0 && statistics.SumTotalTermFreq > 0 ? (double)statistics.SumTotalTermFreq / statistics.DocCount : 0;
-        return new FieldScale(ranking.WeightOf(field.Name), ranking.LengthShareOf(field.Name), average);
+        return new FieldScale(ranking.WeightOf(field.Name), ranking.B, average);
     }
 
     /// <summary>What a frequency in a field of <paramref name="length"/> words is divided by, above 0; 1 at the average length.</summary>

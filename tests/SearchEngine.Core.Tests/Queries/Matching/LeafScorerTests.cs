@@ -130,7 +130,6 @@ public sealed class LeafScorerTests
             _ => throw new ArgumentOutOfRangeException(nameof(clause)),
         };
         float[] weights = [ranking.Headline, ranking.Highlights, ranking.Body, ranking.Quotes];
-        float[] bs = [ranking.HeadlineB, ranking.HighlightsB, ranking.B, ranking.QuotesB];
         var scores = new Dictionary<string, double>();
         foreach (Article article in articles)
         {
@@ -138,7 +137,7 @@ public sealed class LeafScorerTests
             for (int f = 0; f < Fields.Length; f++)
             {
                 string[] words = Words(article, Fields[f]);
-                if (words.Length > 0) tf += weights[f] * Frequency(words, clause, ranking.ExactForm) / (1 - bs[f] + (bs[f] * words.Length / averages[f]));
+                if (words.Length > 0) tf += weights[f] * Frequency(words, clause, ranking.ExactForm) / (1 - ranking.B + (ranking.B * words.Length / averages[f]));
             }
 
             if (tf > 0) scores[article.Id] = idf * (ranking.K1 + 1) * tf / (ranking.K1 + tf);
@@ -193,11 +192,8 @@ public sealed class LeafScorerTests
         K1 = 0.5f + random.NextSingle(),
         B = random.NextSingle(),
         Headline = 1 + random.NextSingle(),
-        HeadlineB = random.NextSingle(),
         Highlights = 1 + random.NextSingle(),
-        HighlightsB = random.NextSingle(),
         Quotes = random.NextSingle() + 0.1f,
-        QuotesB = random.NextSingle(),
         ExactForm = 1 + random.NextSingle(),
     };
 }
