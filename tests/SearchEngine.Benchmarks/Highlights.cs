@@ -107,7 +107,7 @@ internal sealed class Highlights : IDisposable
         Console.WriteLine($"{Searcher.IndexReader.NumDocs} documents in {Searcher.TopReaderContext.Leaves.Count} segments; ms; 'postings' is what a search does to mark");
         foreach (bool isLong in new[] { false, true })
         {
-            Console.WriteLine($"\n{(isLong ? "the article of 5 million characters" : "ten hits"),-36}{"matches",9}{"postings",10}{"p90",8}{"again",9}{"ratio",7}{"stored",9}{"ratio",7}{"hit",9}{"ratio",7}{"KB",8}");
+            Console.WriteLine($"\n{(isLong ? "the article of 5 million characters" : "ten hits"),-36}{"matches",9}{"postings",10}{"finding",9}{"again",9}{"ratio",7}{"stored",9}{"ratio",7}{"hit",9}{"ratio",7}{"KB",8}");
             foreach ((string name, string query) in Queries) Measure(name, query, isLong, isLong ? Math.Max(5, rounds / 4) : rounds);
         }
     }
@@ -137,6 +137,7 @@ internal sealed class Highlights : IDisposable
             () => { if (isKnown) Show(articles, [.. articles.Select((article, i) => matched[i] with { ByField = Reanalysis.Find(article, leaves) })]); },
             () => { foreach (int document in documents) ArticleDocument.ToArticle(Searcher.Doc(document)); },
             () => Answer(hits, new MatchFinder(root, compiler).Find(Searcher, documents)),
+            () => new MatchFinder(root, compiler).Find(Searcher, documents),
         ];
         List<double>[] times = Time(ways, rounds);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -192,6 +193,6 @@ internal sealed class Highlights : IDisposable
         string Ratio(int way) => $"{Workload.Quantile(times[way].Zip(times[0], (own, basis) => own / basis), 0.5),7:0.00}";
         string again = isKnown ? $"{Workload.Quantile(times[1], 0.5),9:0.00}{Ratio(1)}" : $"{"–",9}{"–",7}";
         Console.WriteLine(
-            $"{head}{Workload.Quantile(times[0], 0.5),10:0.00}{Workload.Quantile(times[0], 0.9),8:0.00}{again}{Workload.Quantile(times[2], 0.5),9:0.00}{Ratio(2)}{Workload.Quantile(times[3], 0.5),9:0.00}{Ratio(3)}{allocated / 1024,8}");
+            $"{head}{Workload.Quantile(times[0], 0.5),10:0.00}{Workload.Quantile(times[4], 0.5),9:0.00}{again}{Workload.Quantile(times[2], 0.5),9:0.00}{Ratio(2)}{Workload.Quantile(times[3], 0.5),9:0.00}{Ratio(3)}{allocated / 1024,8}");
     }
 }

@@ -76,6 +76,14 @@ internal static class MatchOrder
         return matches;
     }
 
+    /// <summary>The closest kind of <paramref name="matches"/>, of which there is one at least.</summary>
+    public static MatchKind Closest(ReadOnlySpan<Match> matches)
+    {
+        MatchKind closest = MatchKind.Fuzzy;
+        for (int i = 0; i < matches.Length && closest > MatchKind.Exact; i++) if (matches[i].Kind < closest) closest = matches[i].Kind;
+        return closest;
+    }
+
     /// <summary>All of several lists in order, merged in pairs; of the matches of one leaf at one place only the closest.</summary>
     public static Match[] Merge(IReadOnlyList<Match[]> ordered)
     {

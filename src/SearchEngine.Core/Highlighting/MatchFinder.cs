@@ -173,7 +173,7 @@ internal sealed class MatchFinder
                 if (here.Length == 0) continue;
                 any = true;
                 Match[] matches = MatchOrder.Merge([.. here.Select(iterator => MatchOrder.Of(leaf.Number, iterator.Places.Span))]);
-                found.Add(new Found(leaf.Pattern.Fields[i].Field.Name, matches, matches.Min(match => match.Kind)));
+                found.Add(new Found(leaf.Pattern.Fields[i].Field.Name, matches, MatchOrder.Closest(matches)));
             }
 
             return any;

@@ -35,23 +35,18 @@ internal readonly record struct Stretch(TextRange Room, ReadOnlyMemory<Match> Ma
 /// <param name="Rarity">The sum of their rarities, in millionths.</param>
 /// <param name="Exact">How many of them it holds in the typed form.</param>
 /// <param name="Matches">How many matches it holds.</param>
-internal readonly record struct PassageWorth(int Fresh, long FreshRarity, int Leaves, long Rarity, int Exact, int Matches) : IComparable<PassageWorth>
-{
-    /// <inheritdoc/>
-    public int CompareTo(PassageWorth other) =>
-        Fresh != other.Fresh ? Fresh.CompareTo(other.Fresh)
-        : FreshRarity != other.FreshRarity ? FreshRarity.CompareTo(other.FreshRarity)
-        : Leaves != other.Leaves ? Leaves.CompareTo(other.Leaves)
-        : Rarity != other.Rarity ? Rarity.CompareTo(other.Rarity)
-        : Exact != other.Exact ? Exact.CompareTo(other.Exact)
-        : Matches.CompareTo(other.Matches);
-}
+internal readonly record struct PassageWorth(int Fresh, long FreshRarity, int Leaves, long Rarity, int Exact, int Matches);
 
 /// <summary>A run of matches that slides over a text; its worth is kept as matches come in and go out, in constant time.</summary>
 internal sealed class PassageRun
 {
     private readonly Leaf[] _leaves;
-    private PassageWorth _worth;
+    private int _fresh;
+    private long _freshRarity;
+    private int _held;
+    private long _rarity;
+    private int _exact;
+    private int _matches;
 
     /// <summary>An empty run over the matches of <paramref name="stretches"/>.</summary>
     public PassageRun(IReadOnlyList<Stretch> stretches, IReadOnlyList<double> rarity)
@@ -65,7 +60,16 @@ internal sealed class PassageRun
     }
 
     /// <summary>What the run is worth.</summary>
-    public PassageWorth Worth => _worth;
+    public PassageWorth Worth => new(_fresh, _freshRarity, _held, _rarity, _exact, _matches);
+
+    /// <summary>Whether the run is worth more than <paramref name="other"/>. Asked at every match.</summary>
+    public bool IsWorthMoreThan(in PassageWorth other) =>
+        _fresh != other.Fresh ? _fresh > other.Fresh
+        : _freshRarity != other.FreshRarity ? _freshRarity > other.FreshRarity
+        : _held != other.Leaves ? _held > other.Leaves
+        : _rarity != other.Rarity ? _rarity > other.Rarity
+        : _exact != other.Exact ? _exact > other.Exact
+        : _matches > other.Matches;
 
     /// <summary>From now on <paramref name="leaf"/> is shown. The run must be empty.</summary>
     public void Show(int leaf) => _leaves[leaf].IsShown = true;
@@ -74,32 +78,27 @@ internal sealed class PassageRun
     public void Enter(in Match match)
     {
         ref Leaf leaf = ref _leaves[match.Leaf];
-        Count(match, leaf, 1, isFirstOrLast: leaf.Matches++ == 0, isFirstOrLastExact: match.Kind == MatchKind.Exact && leaf.Exact++ == 0);
+        _matches++;
+        if (leaf.Matches++ == 0) Count(leaf, 1);
+        if (match.Kind == MatchKind.Exact && leaf.Exact++ == 0) _exact++;
     }
 
     /// <summary>Takes one of its matches out.</summary>
     public void Leave(in Match match)
     {
         ref Leaf leaf = ref _leaves[match.Leaf];
-        Count(match, leaf, -1, isFirstOrLast: --leaf.Matches == 0, isFirstOrLastExact: match.Kind == MatchKind.Exact && --leaf.Exact == 0);
+        _matches--;
+        if (--leaf.Matches == 0) Count(leaf, -1);
+        if (match.Kind == MatchKind.Exact && --leaf.Exact == 0) _exact--;
     }
 
-    private void Count(in Match match, in Leaf leaf, int sign, bool isFirstOrLast, bool isFirstOrLastExact)
+    private void Count(in Leaf leaf, int sign)
     {
-        (int fresh, long freshRarity, int leaves, long rarity, int exact, int matches) = _worth;
-        if (isFirstOrLast)
-        {
-            leaves += sign;
-            rarity += sign * leaf.Rarity;
-            if (!leaf.IsShown)
-            {
-                fresh += sign;
-                freshRarity += sign * leaf.Rarity;
-            }
-        }
-
-        if (isFirstOrLastExact) exact += sign;
-        _worth = new PassageWorth(fresh, freshRarity, leaves, rarity, exact, matches + sign);
+        _held += sign;
+        _rarity += sign * leaf.Rarity;
+        if (leaf.IsShown) return;
+        _fresh += sign;
+        _freshRarity += sign * leaf.Rarity;
     }
 
     private struct Leaf

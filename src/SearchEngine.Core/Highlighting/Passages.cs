@@ -62,6 +62,7 @@ internal static class Passages
     private static Candidate? Best(List<Stretch> stretches, PassageRun run)
     {
         Candidate? best = null;
+        PassageWorth worth = default;
         for (int i = 0; i < stretches.Count; i++)
         {
             ReadOnlyMemory<Match> all = stretches[i].Matches;
@@ -71,7 +72,7 @@ internal static class Passages
             {
                 int limit = matches[first].Range.Start + Reach;
                 while (behind == first || (behind < matches.Length && matches[behind].Range.End <= limit)) run.Enter(matches[behind++]);
-                if (best is null || run.Worth.CompareTo(best.Value.Worth) > 0) best = new Candidate(i, all[first..behind], run.Worth);
+                if (best is null || run.IsWorthMoreThan(worth)) (best, worth) = (new Candidate(i, all[first..behind]), run.Worth);
                 run.Leave(matches[first]);
             }
         }
@@ -175,6 +176,6 @@ internal static class Passages
         return TextRange.Between(start, end);
     }
 
-    /// <summary>Matches of one stretch that one passage can show, and what that is worth.</summary>
-    private readonly record struct Candidate(int Stretch, ReadOnlyMemory<Match> Matches, PassageWorth Worth);
+    /// <summary>Matches of one stretch that one passage can show.</summary>
+    private readonly record struct Candidate(int Stretch, ReadOnlyMemory<Match> Matches);
 }

@@ -43,6 +43,12 @@ internal sealed class PlaceList
     /// <summary>Takes all out.</summary>
     public void Clear() => Count = 0;
 
+    /// <summary>Makes room for <paramref name="count"/> places more.</summary>
+    public void Reserve(int count)
+    {
+        if (Count + count > _places.Length) Array.Resize(ref _places, Math.Max(Count + count, 2 * Count));
+    }
+
     /// <summary>Adds a place at the end.</summary>
     public void Add(in Place place)
     {
