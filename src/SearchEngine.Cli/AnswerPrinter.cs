@@ -16,6 +16,7 @@ internal static class AnswerPrinter
     {
         IAnsiConsole console = Terminal.Out;
         Summary(console, answer.Query, answer.Total, answer.TookMs, request.Offset, answer.Hits.Count);
+        if (answer.DidYouMean is { } offer) Line(console, $"Did you mean: [bold]{Markup.Escape(Clean(offer))}[/]");
 
         for (int i = 0; i < answer.Hits.Count; i++)
         {

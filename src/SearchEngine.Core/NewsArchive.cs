@@ -9,6 +9,7 @@ using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Quotations;
 using SearchEngine.Core.Searching;
+using SearchEngine.Core.Searching.Suggesting;
 
 namespace SearchEngine.Core;
 
@@ -22,9 +23,14 @@ public sealed partial class NewsArchive : INewsArchive
     private readonly FSDirectory _directory;
     private readonly QuotationExtractor _quotations = new();
     private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly Suggester _suggester;
     private volatile ArchiveReader? _reader;
 
-    private NewsArchive(ArchiveOptions options, FSDirectory directory) => (_options, _directory) = (options, directory);
+    private NewsArchive(ArchiveOptions options, FSDirectory directory)
+    {
+        (_options, _directory) = (options, directory);
+        _suggester = new Suggester(() => Reader().Acquire());
+    }
 
     /// <summary>The most quotes that a hit shows.</summary>
     public const int MaxQuotesOfHit = 5;
@@ -89,15 +95,17 @@ public sealed partial class NewsArchive : INewsArchive
         DocumentMatches[] matched = matches.Find(lease.Searcher, [.. page.Articles.Select(found => found.Document)]);
         IndexSearcher searcher = lease.Searcher;
         Clause? aboutQuotes = ArticleQueryCompiler.AboutOneQuote(parsed.Root);
-        Hit[] hits = [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets, request.SnippetOrder, aboutQuotes, cancellation))];
+        QuoteQueryCompiler quotes = compiler.OfQuotes();
+        Hit[] hits = [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets, request.SnippetOrder, aboutQuotes, quotes, cancellation))];
 
         IEnumerable<string> reasons = page.Total == 0 && !nothingAsked
             ? EmptyResult.Reasons(lease.Searcher, compiler, parsed.Root, request, cancellation)
             : [];
         DateTimeOffset? committed = ArchiveStatistics.CommittedAt(searcher);
         var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Changed(request.AsOf, committed)]);
+        string? didYouMean = page.Total == 0 && parsed.Root is { } empty ? DidYouMean(searcher, empty, request, compiler.Compile, cancellation) : null;
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), Permalink.Of(request, parsed.Reading, committed));
+        return new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), didYouMean, Permalink.Of(request, parsed.Reading, committed));
     }
 
     private QuoteAnswer SearchQuotes(QuoteSearchRequest request, CancellationToken cancellation)
@@ -160,12 +168,12 @@ public sealed partial class NewsArchive : INewsArchive
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _suggester.DisposeAsync().ConfigureAwait(false);
         _reader?.Dispose();
         _directory.Dispose();
         _writing.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private ArchiveReader Reader() => _reader ?? throw new ArchiveException(
@@ -230,11 +238,11 @@ public sealed partial class NewsArchive : INewsArchive
     }
 
     /// <summary>The quotes of a hit that meet the clauses about quotes, or in which something matched.</summary>
-    private QuoteHit[] QuotesOf(IndexSearcher searcher, Article article, DocumentMatches matched, Clause? aboutQuotes, CancellationToken cancellation)
+    private static QuoteHit[] QuotesOf(
+        IndexSearcher searcher, Article article, DocumentMatches matched, Clause? aboutQuotes, QuoteQueryCompiler compiler, CancellationToken cancellation)
     {
         if (aboutQuotes is not null)
         {
-            var compiler = new QuoteQueryCompiler(searcher.IndexReader, _options.Ranking);
             Query query = QuoteSearch.InArticle(QuoteSearch.Of(compiler, aboutQuotes, speaker: ""), article.Id);
             FoundPage page = ArticleSearch.Run(searcher, query, new SearchRequest { Limit = MaxQuotesOfHit }, cancellation);
             return QuoteHits(searcher, page.Articles, aboutQuotes, compiler);
@@ -280,11 +288,12 @@ public sealed partial class NewsArchive : INewsArchive
         };
     }
 
-    internal Hit ToHit(
-        IndexSearcher searcher, FoundArticle found, DocumentMatches matched, int snippets, SnippetOrder order, Clause? aboutQuotes, CancellationToken cancellation)
+    internal static Hit ToHit(
+        IndexSearcher searcher, FoundArticle found, DocumentMatches matched, int snippets, SnippetOrder order, Clause? aboutQuotes, QuoteQueryCompiler compiler,
+        CancellationToken cancellation)
     {
         Article article = ArticleDocument.ToArticle(searcher.Doc(found.Document));
-        QuoteHit[] quotes = QuotesOf(searcher, article, matched, aboutQuotes, cancellation);
+        QuoteHit[] quotes = QuotesOf(searcher, article, matched, aboutQuotes, compiler, cancellation);
         HighlightedHit shown = HitHighlighter.Highlight(article, aboutQuotes is null ? matched : WithQuotes(matched, quotes), snippets);
         return new Hit(
             article.Id, found.Score, article.Url, shown.Headline, article.Source, article.Section, article.Byline, article.Published,

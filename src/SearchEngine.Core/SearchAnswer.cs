@@ -10,6 +10,7 @@ namespace SearchEngine.Core;
 /// <param name="Hits">The page of hits.</param>
 /// <param name="Facets">The counts asked for, by facet; empty when none was.</param>
 /// <param name="NextCursor">The <c>cursor</c> of the page behind this one; null on the last page.</param>
+/// <param name="DidYouMean">Where nothing was found: a query that has hits under the same filters; null where there is none to offer.</param>
 /// <param name="Permalink">
 /// The address of this search, relative to the server, for citing: the query as it was read, the number of the ranking and the
 /// moment of the archive that was searched.
@@ -21,6 +22,7 @@ public sealed record SearchAnswer(
     IReadOnlyList<Hit> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets,
     string? NextCursor,
+    string? DidYouMean,
     string Permalink);
 
 /// <summary>How a query was read.</summary>
@@ -48,7 +50,7 @@ public sealed record HitCount(int Value, string Relation = "eq");
 /// <param name="Snippets">Pieces of its text that show why it was found, the best first.</param>
 /// <param name="Matched">
 /// By text field that matched: <c>exact</c> when every word or phrase of the query that is found in the field stands there
-/// in the typed form, else <c>stem</c>.
+/// in the typed form, else the loosest way in which one of them is found: <c>stem</c>, <c>wildcard</c> or <c>fuzzy</c>.
 /// </param>
 /// <param name="Quotes">
 /// Its quotes that match: those that meet the query's <c>quote:</c> and <c>speaker:</c> clauses where it has any, else those

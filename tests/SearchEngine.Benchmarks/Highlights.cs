@@ -46,7 +46,6 @@ internal sealed class Highlights : IDisposable
     private readonly NIOFSDirectory _directory;
     private readonly ArchiveReader _reader;
     private readonly ArchiveReader.Lease _lease;
-    private readonly NewsArchive _archive;
     private readonly RankingOptions _ranking = RankingOptions.Default;
 
     private Highlights(string index)
@@ -54,7 +53,6 @@ internal sealed class Highlights : IDisposable
         _directory = new NIOFSDirectory(index);
         _reader = new ArchiveReader(_directory, _ranking);
         _lease = _reader.Acquire();
-        _archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = index });
     }
 
     private IndexSearcher Searcher => _lease.Searcher;
@@ -70,7 +68,6 @@ internal sealed class Highlights : IDisposable
 
     public void Dispose()
     {
-        _archive.DisposeAsync().AsTask().Wait();
         _lease.Dispose();
         _reader.Dispose();
         _directory.Dispose();
@@ -80,8 +77,9 @@ internal sealed class Highlights : IDisposable
     {
         string file = Path.Combine(System.IO.Directory.CreateTempSubdirectory("newsearch-long-").FullName, "long.jsonl");
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { id = LongId, title = "A very long article", text = LongBody(corpus) }));
-        DirectoryInfo folder = await Workload.BuildAsync([.. corpus, file], index);
+        DirectoryInfo folder = await Workload.BuildAsync([.. corpus, file]);
         System.IO.Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        if (index is not null) folder.MoveTo(index);
         return folder.FullName;
     }
 
@@ -170,7 +168,8 @@ internal sealed class Highlights : IDisposable
 
     private void Answer(FoundArticle[] hits, DocumentMatches[] matched)
     {
-        for (int i = 0; i < hits.Length; i++) _archive.ToHit(Searcher, hits[i], matched[i], SnippetsOfHit, default, aboutQuotes: null, CancellationToken.None);
+        var quotes = new QuoteQueryCompiler(Searcher.IndexReader, _ranking);
+        for (int i = 0; i < hits.Length; i++) NewsArchive.ToHit(Searcher, hits[i], matched[i], SnippetsOfHit, default, aboutQuotes: null, quotes, CancellationToken.None);
     }
 
     /// <summary>Says so where the two ways do not find the same, which would make their times incomparable.</summary>

@@ -30,7 +30,16 @@ switch (args.FirstOrDefault())
     case "checks":
         QuoteChecks.Run(corpus, each, errors);
         return 0;
+    case "misspellings":
+        await Misspellings.RunAsync(corpus, each, errors, index);
+        return 0;
+    case "suggest":
+        await SuggestLatency.RunAsync(corpus, each, index);
+        return 0;
+    case "related":
+        await RelatedReading.RunAsync(corpus, each, index);
+        return 0;
     default:
-        Console.Error.WriteLine("Say which question: search, directories, highlights, or checks. Each file here says what it asks.");
+        Console.Error.WriteLine("Say which question: search, directories, highlights, checks, misspellings, suggest, or related. Each file here says what it asks.");
         return 2;
 }

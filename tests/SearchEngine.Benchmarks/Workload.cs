@@ -30,10 +30,11 @@ internal static class Workload
     /// <summary>A request as the page makes it.</summary>
     public static SearchRequest Request(string query) => new() { Query = query, Limit = 20, Facets = ["source", "section", "byline", "year"] };
 
-    /// <summary>An archive of the corpus in <paramref name="index"/>, or in a folder of its own.</summary>
+    /// <summary>An archive of the corpus in a folder of its own; where <paramref name="index"/> names one that is built already, that one.</summary>
     public static async Task<DirectoryInfo> BuildAsync(IReadOnlyList<string> corpus, string? index = null)
     {
-        DirectoryInfo folder = index is null ? Directory.CreateTempSubdirectory("newsearch-benchmark-") : Directory.CreateDirectory(index);
+        if (index is not null) return new DirectoryInfo(index);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("newsearch-benchmark-");
         await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = folder.FullName });
         var summary = await archive.TakeInAsync(corpus, progress: null, CancellationToken.None);
         Console.WriteLine($"{summary.Articles} articles from {summary.Files} files in {summary.Elapsed.TotalSeconds:0.0} s; {Environment.ProcessorCount} cores; .NET {Environment.Version}");

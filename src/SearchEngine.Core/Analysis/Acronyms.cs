@@ -1,15 +1,16 @@
+using System.Collections.Frozen;
 using System.Text;
 using SearchEngine.Core.Articles;
 
 namespace SearchEngine.Core.Analysis;
 
 /// <summary>
-/// Tells acronyms that would otherwise be lost among function words: <c>U.S.</c> and <c>US</c> from <c>us</c>, <c>WHO</c>
+/// Tells acronyms that would otherwise be lost among common words: <c>U.S.</c> and <c>US</c> from <c>us</c>, <c>WHO</c>
 /// from <c>who</c>. Such a word is indexed twice, as the plain word and, at the same position, with a dot between the
 /// letters; whoever types it in capitals or with dots means the second.
 /// </summary>
 /// <remarks>
-/// Only function words are told apart. Of every other acronym some papers print a capitalised form, <c>Nato</c>, which
+/// Only the few words of the data file are told apart. Of every other acronym some papers print a capitalised form, <c>Nato</c>, which
 /// <c>NATO</c> has to find.
 /// </remarks>
 internal static class Acronyms
@@ -17,11 +18,14 @@ internal static class Acronyms
     private const int Shortest = 2;
     private const int Longest = 5;
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words =
+        DataFiles.Lines("acronym-words.txt").ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     // How far capitals are looked at to tell an acronym from a line that is all capitals.
     private const int Surroundings = 40;
 
     /// <summary>
-    /// Appends the form with dots of the word at <paramref name="place"/>, where it is an acronym that reads as a function
+    /// Appends the form with dots of the word at <paramref name="place"/>, where it is an acronym that reads as a common
     /// word; false, and nothing, where it is not.
     /// </summary>
     public static bool TryMark(ReadOnlySpan<char> text, TextRange place, StringBuilder marked)
@@ -51,7 +55,7 @@ internal static class Acronyms
             plain[length++] = char.ToLowerInvariant(c);
         }
 
-        if (length < Shortest || !FunctionWords.Contains(plain[..length])) return false;
+        if (length < Shortest || !Words.Contains(plain[..length])) return false;
         bool isAcronym = dots > 0 || (capitals == length && !AmongCapitals(text, place));
         if (!isAcronym) return false;
         for (int i = 0; i < length; i++)

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace SearchEngine.Core.Analysis;
 
-/// <summary>The function words of English, of which the data file tells the two uses.</summary>
+/// <summary>The function words of English.</summary>
 internal static class FunctionWords
 {
     private const int Longest = 16;

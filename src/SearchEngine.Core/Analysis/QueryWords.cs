@@ -5,7 +5,7 @@ namespace SearchEngine.Core.Analysis;
 /// under which terms the index keeps a word.
 /// </summary>
 /// <remarks>
-/// A word in capitals or with dots that reads as a function word is the acronym: <c>US</c> and <c>U.S.</c> find each other
+/// A word in capitals or with dots that reads as a common word (us, it, who …) is the acronym: <c>US</c> and <c>U.S.</c> find each other
 /// and not <c>us</c>. Capitals among other capitals say nothing; where the words are part of a query that
 /// <see cref="IsShouted"/>, pass <c>shouted</c>, since one word cannot know.
 /// </remarks>

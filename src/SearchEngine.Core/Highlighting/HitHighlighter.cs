@@ -38,7 +38,7 @@ internal static class HitHighlighter
     private static IReadOnlyList<Stretch> InQuotes(Article article, Match[] matches)
     {
         Quote[] quotes = [.. article.Quotes.Where(quote => quote.Field == QuoteField.Body)];
-        IReadOnlyList<Match[]> byQuote = ByValue([.. quotes.Select(quote => quote.Length)], matches, quote => quotes[quote].Start);
+        Match[][] byQuote = ByValue([.. quotes.Select(quote => quote.Length)], matches, quote => quotes[quote].Start);
         return [.. quotes.Zip(byQuote, (quote, own) => new Stretch(quote.Range, own)).Where(stretch => stretch.Matches.Length > 0)];
     }
 
@@ -63,7 +63,7 @@ internal static class HitHighlighter
     /// The matches in each value of a field, in offsets of the value behind <paramref name="begin"/> of it. In the index the
     /// values stand one behind the other with a gap between them; empty ones are not there.
     /// </summary>
-    private static IReadOnlyList<Match[]> ByValue(IReadOnlyList<int> lengths, Match[] matches, Func<int, int> begin)
+    private static Match[][] ByValue(IReadOnlyList<int> lengths, Match[] matches, Func<int, int> begin)
     {
         var byValue = new Match[lengths.Count][];
         int start = 0;

@@ -1,6 +1,5 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Queries.Matching;
 

@@ -35,6 +35,9 @@ internal sealed class ArticleQueryCompiler : ClauseCompiler
         _ => null,
     };
 
+    /// <summary>The compiler for the quotes of the same state of the index, sharing what was looked up.</summary>
+    public QuoteQueryCompiler OfQuotes() => new(Patterns, Ranking);
+
     /// <inheritdoc/>
     public override Query Everything() => AllArticles();
 
@@ -75,5 +78,5 @@ internal sealed class ArticleQueryCompiler : ClauseCompiler
     }
 
     private ConstantScoreQuery ByQuote(Clause clause) =>
-        new(new QuotedArticlesFilter(new QuoteQueryCompiler(Patterns, Ranking).Compile(clause))) { Boost = Ranking.AboutQuote };
+        new(new QuotedArticlesFilter(OfQuotes().Compile(clause))) { Boost = Ranking.AboutQuote };
 }

@@ -1,4 +1,3 @@
-using Lucene.Net.Index;
 using Lucene.Net.Search;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries.Matching;

@@ -52,10 +52,10 @@ public sealed class SentenceStartTests
     [InlineData("?\" Ab ")]
     public void Eight_times_the_text_takes_about_eight_times_the_time(string piece)
     {
-        // Twice eight for a noisy machine; a cost that grows with the square is eight times that.
+        // Five times eight for a noisy machine; a cost that grows with the square is eight times eight.
         Read(piece, 50_000);
         double ratio = Enumerable.Range(0, 3).Select(_ => Read(piece, 2_000_000) / Read(piece, 250_000)).Min();
-        Assert.True(ratio < 24, $"eight times the text took {ratio:0.0} times the time");
+        Assert.True(ratio < 40, $"eight times the text took {ratio:0.0} times the time");
     }
 
     private static double Read(string piece, int length)

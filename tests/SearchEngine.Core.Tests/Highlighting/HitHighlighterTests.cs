@@ -32,11 +32,12 @@ public sealed class HitHighlighterTests
     public void The_first_snippet_shows_the_words_that_are_rare_in_the_archive()
     {
         string filler = string.Concat(Enumerable.Repeat(" Some words that fill the page here.", 12));
-        string body = $"A war and a peace.{filler} A war and a treaty.{filler}";
-        using InMemoryArchive archive = InMemoryArchive.OfBodies([body, .. Enumerable.Repeat("peace", 9)]);
-        Assert.Contains("treaty", Assert.Single(archive.Search("war peace treaty").Hits).Shown.Snippets[0].Text, StringComparison.Ordinal);
-        using InMemoryArchive other = InMemoryArchive.OfBodies([body.Replace("peace", "x").Replace("treaty", "peace").Replace("x", "treaty"), .. Enumerable.Repeat("peace", 9)]);
-        Assert.Contains("treaty", Assert.Single(other.Search("war peace treaty").Hits).Shown.Snippets[0].Text, StringComparison.Ordinal);
+        foreach (string common in new[] { "peace", "treaty" })
+        {
+            using InMemoryArchive archive = InMemoryArchive.OfBodies([$"A war and a peace.{filler} A war and a treaty.{filler}", .. Enumerable.Repeat(common, 9)]);
+            string first = Assert.Single(archive.Search("war peace treaty").Hits).Shown.Snippets[0].Text;
+            Assert.DoesNotContain(common, first, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text;
-using SearchEngine.Core.Articles;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Queries.Matching;
 
@@ -69,11 +68,12 @@ internal sealed record AskForm(string Letters, WordForm Form, int Edits) : Ask
 
     private static string WithAsterisks(Random random, string letters)
     {
-        int from = random.Next(letters.Length + 1);
+        // The parser leaves no asterisk without a letter before it.
+        int from = random.Next(1, letters.Length + 1);
         int to = random.Next(from, letters.Length + 1);
 
-        // A dot before an asterisk is the end of initials, which count as none.
-        if (from > 0 && letters[from - 1] == '.') from--;
+        // Nor does it leave one behind a sign: the dot of initials, the apostrophe of a possessive.
+        while (from > 1 && !char.IsLetterOrDigit(letters[from - 1])) from--;
         string typed = letters[..from] + "*" + letters[to..];
         return typed == "*" ? letters[..1] + "*" : typed;
     }

@@ -91,6 +91,26 @@ public sealed class RequestTests(ServerFixture server)
         Assert.Equal("cnn-2016-06-17-syria-memo", (await server.SearchAsync(paragraph)).Ids()[0]);
     }
 
+    [Theory]
+    [InlineData("dissnet memo", "dissent memo")]
+    [InlineData("“dissent chanel”", "“dissent channel”")]
+    [InlineData("speaker:Kirbi", "speaker:Kirby")]
+    [InlineData("memo qqqqzzzzxxxx", "memo")]
+    public async Task At_zero_hits_a_query_that_has_hits_is_offered(string typed, string offered)
+    {
+        JsonElement answer = await server.SearchAsync(typed);
+        Assert.Equal(0, answer.Total());
+        Assert.Equal(offered, answer.GetProperty("didYouMean").GetString());
+        Assert.True((await server.SearchAsync(offered)).Total() > 0);
+    }
+
+    [Fact]
+    public async Task Where_something_is_found_or_nothing_is_near_nothing_is_offered()
+    {
+        Assert.Equal(JsonValueKind.Null, (await server.SearchAsync("syria")).GetProperty("didYouMean").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await server.SearchAsync("qqqqzzzzxxxx")).GetProperty("didYouMean").ValueKind);
+    }
+
     [Fact]
     public async Task At_zero_hits_a_note_says_which_part_no_article_matches()
     {

@@ -37,6 +37,14 @@ public sealed class CommandTests(ServerFixture server) : IDisposable
     }
 
     [Fact]
+    public async Task A_person_who_mistypes_is_told_what_the_archive_has()
+    {
+        await NewsearchProcess.RunAsync("index", "--index", Index);
+        var found = await NewsearchProcess.RunAsync("search", "dissnet memo", "--index", Index);
+        Assert.Contains("Did you mean: dissent memo", found.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_run_reads_nothing_again_and_a_changed_file_alone()
     {
         string corpus = _folder.CreateSubdirectory("corpus").FullName;

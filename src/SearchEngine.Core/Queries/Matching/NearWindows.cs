@@ -8,7 +8,7 @@ namespace SearchEngine.Core.Queries.Matching;
 /// <param name="sameAs">For each part the last one before it that has the same places, or -1: such parts take theirs in order.</param>
 internal sealed class NearWindows(int between, int[] sameAs)
 {
-    private readonly UnitWindows _ofSingleWords = new(sameAs.Length);
+    private readonly UnitWindows _ofSingleWords = new(sameAs);
     private readonly RunWindows _ofRuns = new(between, sameAs);
 
     /// <summary>Puts into <paramref name="windows"/> those among <paramref name="parts"/>.</summary>

@@ -23,17 +23,18 @@ internal sealed class PatternCompiler(IndexReader reader, bool shouted = false)
 
     private Pattern Printed(Clause leaf, SearchField field) => leaf switch
     {
-        WordClause { Form: WordForm.Wildcard } word => Word(word.Text, field, word.Range.Start),
+        WordClause { Form: WordForm.Wildcard } word => Word(word.Text, field, word.Range.Start, shouted),
         WordClause { Form: WordForm.Fuzzy } word => Pattern.InOrder([.. QueryWords.Printed(word.Text, shouted)
             .Select(terms => Pattern.AnyOf([.. terms.Select(term => _expansion.Like(term, word.Edits, field.Printed, word.Range.Start))]))]),
-        WordClause word => Printed(word.Text),
+        WordClause word => Printed(word.Text, shouted),
         PhraseClause phrase => Phrase(phrase, field),
         _ => throw new ArgumentOutOfRangeException(nameof(leaf), leaf, "Neither a word nor a phrase."),
     };
 
     private Pattern Phrase(PhraseClause phrase, SearchField field)
     {
-        Pattern[] parts = [.. PhraseParts.Of(phrase.Text).Select(part => Part(part, field, phrase.Range.Start))];
+        bool inCapitals = shouted || QueryWords.IsShouted(phrase.Text);
+        Pattern[] parts = [.. PhraseParts.Of(phrase.Text).Select(part => Part(part, field, phrase.Range.Start, inCapitals))];
         if (phrase.Near == Proximity.Adjacent || parts.Length < 2) return Pattern.InOrder(parts);
         if (parts.Length > MaxNearParts && !parts.All(part => part.IsOneWord))
         {
@@ -46,18 +47,18 @@ internal sealed class PatternCompiler(IndexReader reader, bool shouted = false)
             : new NearPattern(parts, int.MaxValue, SameSentence: true);
     }
 
-    private Pattern Part(PhrasePart part, SearchField field, int position) => part switch
+    private Pattern Part(PhrasePart part, SearchField field, int position, bool inCapitals) => part switch
     {
-        PhraseWord word => Word(word.Text, field, position),
-        PhraseChoice choice => Pattern.AnyOf([.. choice.Alternatives.Select(run => Pattern.InOrder([.. run.Select(word => Word(word.Text, field, position))]))]),
+        PhraseWord word => Word(word.Text, field, position, inCapitals),
+        PhraseChoice choice => Pattern.AnyOf([.. choice.Alternatives.Select(run => Pattern.InOrder([.. run.Select(word => Word(word.Text, field, position, inCapitals))]))]),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "Not a part of a phrase."),
     };
 
     /// <summary>A word of the query, asterisks allowed, as it is printed.</summary>
-    private Pattern Word(string text, SearchField field, int position) => Pattern.InOrder(
-        [.. TypedWords.Of(text).Select(word => word.Glob is { } glob ? _expansion.Fitting(word.Text, glob, field.Printed, position) : Printed(word.Text))]);
+    private Pattern Word(string text, SearchField field, int position, bool inCapitals) => Pattern.InOrder(
+        [.. TypedWords.Of(text).Select(word => word.Glob is { } glob ? _expansion.Fitting(word.Text, glob, field.Printed, position) : Printed(word.Text, inCapitals))]);
 
-    private Pattern Printed(string text) => Pattern.InOrder([.. QueryWords.Printed(text, shouted).Select(terms => Of(terms, MatchKind.Exact))]);
+    private static Pattern Printed(string text, bool inCapitals) => Pattern.InOrder([.. QueryWords.Printed(text, inCapitals).Select(terms => Of(terms, MatchKind.Exact))]);
 
     private static TermsPattern Of(IReadOnlyList<string> terms, MatchKind kind) =>
         new([.. terms.Distinct(StringComparer.Ordinal).Select(term => new PatternTerm(term, 1f, kind))]);

@@ -5,19 +5,22 @@ namespace SearchEngine.Core.Queries.Matching;
 /// place as the first, all ways to go on are followed, the shortest windows kept.
 /// </summary>
 /// <remarks>
-/// To choose places for many parts without overlap is a hard problem in general. After <see cref="MaxWays"/> ways from one
-/// place, which takes a text of nothing but the phrase's words, the others from that place are left out.
+/// To choose places for many parts without overlap is a hard problem in general. After <see cref="MaxSteps"/> steps in one
+/// document, which takes a long text of little but the phrase's words, its further windows are left out.
 /// </remarks>
 internal sealed class RunWindows(int between, int[] sameAs)
 {
-    /// <summary>The most ways that are followed from one place.</summary>
-    public const int MaxWays = 20_000;
+    /// <summary>The most steps in one document: how often a way is asked whether a place continues it.</summary>
+    public const int MaxSteps = 1_000_000;
 
     private readonly PlaceList _all = new();
     private readonly PlaceList _candidates = new();
     private readonly HashSet<Way> _known = [];
     private readonly List<Way> _ways = [];
+    // The parts that have the same places as a part, itself included, at the first of them; only its places are listed.
+    private readonly ulong[] _alike = Alike(sameAs);
     private int[] _part = new int[16];
+    private int _steps;
 
     /// <summary>Some parts with a place each: which, where the last one ends, and how many positions they cover.</summary>
     private readonly record struct Way(ulong Used, int End, int Covered, MatchKind Kind);
@@ -26,6 +29,7 @@ internal sealed class RunWindows(int between, int[] sameAs)
     public void Find(ReadOnlySpan<PlaceList> parts, ReadOnlySpan<int> sentences, PlaceList windows)
     {
         Collect(parts);
+        _steps = 0;
         CollectCandidates(sentences);
 
         // From the last to the first: a window that ends no earlier than one that begins behind it contains that one.
@@ -61,7 +65,7 @@ internal sealed class RunWindows(int between, int[] sameAs)
     {
         _all.Clear();
         int total = 0;
-        foreach (PlaceList part in parts) total += part.Count;
+        for (int p = 0; p < parts.Length; p++) total += _alike[p] != 0 ? parts[p].Count : 0;
         if (_part.Length < total) _part = new int[2 * total];
         Span<int> next = stackalloc int[parts.Length];
         next.Clear();
@@ -70,7 +74,7 @@ internal sealed class RunWindows(int between, int[] sameAs)
             int best = -1;
             for (int p = 0; p < parts.Length; p++)
             {
-                if (next[p] < parts[p].Count && (best < 0 || parts[p][next[p]].Begin < parts[best][next[best]].Begin)) best = p;
+                if (_alike[p] != 0 && next[p] < parts[p].Count && (best < 0 || parts[p][next[p]].Begin < parts[best][next[best]].Begin)) best = p;
             }
 
             _part[n] = best;
@@ -85,22 +89,24 @@ internal sealed class RunWindows(int between, int[] sameAs)
         Place? shortest = null;
         _ways.Clear();
         _known.Clear();
-        if (sameAs[_part[first]] >= 0 || begin.End > limit) return null;
+        if (begin.End > limit) return null;
         _ways.Add(new Way(1UL << _part[first], begin.End, begin.End - begin.Begin, begin.Kind));
         ulong everyPart = sameAs.Length == 64 ? ulong.MaxValue : (1UL << sameAs.Length) - 1;
-        for (int i = first + 1; i < _all.Count && _all[i].Begin < limit && _ways.Count < MaxWays; i++)
+        for (int i = first + 1; i < _all.Count && _all[i].Begin < limit && _steps < MaxSteps; i++)
         {
             ref readonly Place place = ref _all[i];
             if (place.End > limit) continue;
             int part = _part[i];
             bool alive = false;
+            _steps += _ways.Count;
             for (int w = _ways.Count - 1; w >= 0; w--)
             {
                 Way way = _ways[w];
                 if (place.Begin - begin.Begin - way.Covered > between) continue;
                 alive = true;
-                if (way.End > place.Begin || (way.Used >> part & 1) != 0 || (sameAs[part] >= 0 && (way.Used >> sameAs[part] & 1) == 0)) continue;
-                var longer = new Way(way.Used | 1UL << part, place.End, way.Covered + place.End - place.Begin, way.Kind > place.Kind ? way.Kind : place.Kind);
+                ulong left = _alike[part] & ~way.Used;
+                if (way.End > place.Begin || left == 0) continue;
+                var longer = new Way(way.Used | (left & (0 - left)), place.End, way.Covered + place.End - place.Begin, way.Kind > place.Kind ? way.Kind : place.Kind);
                 if (longer.Used == everyPart)
                 {
                     if (shortest is null || place.End < shortest.Value.End)
@@ -116,5 +122,18 @@ internal sealed class RunWindows(int between, int[] sameAs)
         }
 
         return shortest;
+    }
+
+    private static ulong[] Alike(int[] sameAs)
+    {
+        ulong[] alike = new ulong[sameAs.Length];
+        for (int part = 0; part < sameAs.Length && part < 64; part++)
+        {
+            int first = part;
+            while (sameAs[first] >= 0) first = sameAs[first];
+            alike[first] |= 1UL << part;
+        }
+
+        return alike;
     }
 }

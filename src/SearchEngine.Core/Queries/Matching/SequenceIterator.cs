@@ -12,24 +12,18 @@ internal sealed class SequenceIterator(PlaceIterator[] parts) : ConjunctionItera
     /// <inheritdoc/>
     protected override bool FindPlaces(int doc)
     {
-        _runs.Clear();
-        foreach (ref readonly Place place in parts[0].Places.Span) _runs.Add(place);
-        for (int i = 1; i < parts.Length && _runs.Count > 0; i++)
-        {
-            Continue(parts[i].Places);
-            (_runs, _longer) = (_longer, _runs);
-        }
-
+        Continue(parts[0].Places, parts[1].Places);
+        for (int i = 2; i < parts.Length && _runs.Count > 0; i++) Continue(_runs, parts[i].Places);
         return _runs.Count > 0;
     }
 
-    /// <summary>Makes of <see cref="_runs"/> those that go on with one of <paramref name="next"/> right behind them.</summary>
-    private void Continue(PlaceList next)
+    /// <summary>Makes <see cref="_runs"/> those of <paramref name="runs"/> that go on with one of <paramref name="next"/> right behind them.</summary>
+    private void Continue(PlaceList runs, PlaceList next)
     {
         _longer.Clear();
         bool ordered = true;
         int n = 0;
-        foreach (ref readonly Place run in _runs.Span)
+        foreach (ref readonly Place run in runs.Span)
         {
             // Runs of one length end in the order in which they begin; only alternatives of several lengths do not.
             if (n > 0 && next[n - 1].Begin >= run.End) n = next.FirstFrom(run.End);
@@ -43,6 +37,7 @@ internal sealed class SequenceIterator(PlaceIterator[] parts) : ConjunctionItera
         }
 
         if (!ordered) _longer.SortAndMerge();
+        (_runs, _longer) = (_longer, _runs);
     }
 
     /// <summary>Whether <paramref name="one"/> is no place before <paramref name="other"/>.</summary>

@@ -82,11 +82,22 @@ internal static class TypedWords
         for (int i = 0; i < pieces.Length; i++)
         {
             var piece = new StringBuilder();
-            TypographyFolding.Fold(pieces[i], piece);
+            FoldPiece(pieces[i], goesOn: i + 1 < pieces.Length, piece);
             if (piece.Length > 0 || i == 0 || i == pieces.Length - 1) folded.Add(Encoding.UTF8.GetBytes(piece.ToString()));
         }
 
         return new Glob(folded);
+    }
+
+    /// <summary>
+    /// Folds a piece as it folds inside its word: the apostrophe of <c>O'B*</c> is that of a name, as letters stand behind it,
+    /// which the asterisk leaves open.
+    /// </summary>
+    private static void FoldPiece(string piece, bool goesOn, StringBuilder folded)
+    {
+        bool open = goesOn && piece.Length > 0 && char.IsLetter(piece[^1]);
+        TypographyFolding.Fold(open ? piece + "xx" : piece, folded);
+        if (open) folded.Length -= 2;
     }
 
     /// <summary>A letter that <paramref name="text"/> does not hold, from a script of more letters than queries use at once.</summary>

@@ -3,7 +3,6 @@ using Lucene.Net.Search;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
-using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Searching;
 using Xunit;
 
@@ -14,7 +13,12 @@ public sealed class LeafScorerTests
 {
     private static readonly Dictionary<string, string> Stems = new(StringComparer.Ordinal)
     {
-        ["strike"] = "strike", ["strikes"] = "strike", ["war"] = "war", ["wars"] = "war", ["peace"] = "peace", ["the"] = "the",
+        ["strike"] = "strike",
+        ["strikes"] = "strike",
+        ["war"] = "war",
+        ["wars"] = "war",
+        ["peace"] = "peace",
+        ["the"] = "the",
     };
 
     private static readonly string[] Fields = ["headline", "highlights", "body", "quotes"];

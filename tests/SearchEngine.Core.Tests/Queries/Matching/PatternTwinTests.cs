@@ -66,6 +66,27 @@ public sealed class PatternTwinTests
         iter: 100);
 
     [Fact]
+    public void A_long_phrase_of_one_word_over_a_long_text_of_it_is_found_everywhere()
+    {
+        using var index = new KnownPositionsIndex([[new KnownPositions([.. Enumerable.Repeat(new KnownPosition(["a"], false), 3_000)])]]);
+        Pattern word = new TermsPattern([new("a", 1f, MatchKind.Exact)]);
+        Pattern pair = Pattern.InOrder([word, word]);
+        int Windows(params Pattern[] parts)
+        {
+            var near = new NearPattern(parts, 5, SameSentence: false);
+            PlaceIterator iterator = new PatternReader(index.Reader.Leaves[0].AtomicReader, null).Open(near, KnownPositionsIndex.Field, "", ReadFor.Positions)!;
+            Assert.Equal(0, iterator.NextDoc());
+            return iterator.Places.Count;
+        }
+
+        Assert.Equal(3_000 - 199, Windows([.. Enumerable.Repeat(word, 200)]));
+        Assert.Equal(3_000 - 3, Windows(pair, word, word));
+
+        // More ways than are followed: the first windows are found, and the search ends.
+        Assert.InRange(Windows([pair, .. Enumerable.Repeat(word, 30)]), 1, 3_000 - 31);
+    }
+
+    [Fact]
     public void Going_over_the_documents_allocates_nothing_for_each_of_them()
     {
         var random = new Random(1);

@@ -21,10 +21,11 @@ public sealed class TermExpansionTests
     [InlineData("caf*", "cafe café")]
     [InlineData("café*", "café")]
     [InlineData("cafe\u0301*", "café")]
-    [InlineData("O’B*", "o'brien")]
-    [InlineData("U.S.*", "u.s")]
-    [InlineData("U.S*", "u.s")]
-    [InlineData("o'*", "o'brien")]
+    [InlineData("O’B*", "obrien")]
+    [InlineData("U.S.*", "us")]
+    [InlineData("U.S*", "us")]
+    [InlineData("o'*", "")]
+    [InlineData("u*", "u.s us")]
     [InlineData("polic*x", "")]
     [InlineData("aa*a", "")]
     public void An_asterisk_stands_for_any_letters_and_for_none(string typed, string terms)
@@ -81,7 +82,7 @@ public sealed class TermExpansionTests
         QueryLimitException refused = Assert.Throws<QueryLimitException>(() => Find(archive, clause));
         Assert.Equal(7, refused.Position);
         Assert.Equal("w* stands for more than 2,000 words of this archive. Type more of its letters.", refused.Message);
-        Assert.Equal("a0", Find(archive, new WordClause("w10*", default, WordForm.Wildcard)));
+        Assert.Equal("a0", Find(archive, new WordClause("waaa*", default, WordForm.Wildcard)));
     }
 
     [Fact]
@@ -121,7 +122,10 @@ public sealed class TermExpansionTests
 
     private static InMemoryArchive Numbers(int count, params string[] prefixes)
     {
-        string Words(string prefix) => string.Join(' ', Enumerable.Range(0, count).Select(i => $"{prefix}{i}"));
+        string Words(string prefix) => string.Join(' ', Enumerable.Range(0, count).Select(i => prefix + Lettered(i)));
+
+        // Letters only: a letter with a number behind it is two words.
+        static string Lettered(int i) => string.Concat(new[] { i / 17_576 % 26, i / 676 % 26, i / 26 % 26, i % 26 }.Select(digit => (char)('a' + digit)));
         string body = prefixes.Length == 0 ? Words("w") : string.Join(' ', prefixes.Select(Words));
         string[] halves = [body[..body.IndexOf(' ', body.Length / 2)], body[body.IndexOf(' ', body.Length / 2)..]];
         return InMemoryArchive.InSegments([new Article { Id = "a0", Body = halves[0] }], [new Article { Id = "a1", Body = halves[1] }]);
