@@ -229,7 +229,7 @@ public sealed partial class NewsArchive : INewsArchive
         DocumentMatches[] matched = new MatchFinder(root, compiler).Find(searcher, [.. found.Select(quote => quote.Document)]);
         return [.. found.Select((quote, i) => ToQuoteHit(
             QuoteDocument.ToQuote(searcher.Doc(quote.Document)),
-            (matched[i].ByField.GetValueOrDefault(Schema.QuoteText) ?? []).Select(match => match.Range),
+            matched[i].In(Schema.QuoteText).Select(match => match.Range),
             quote.Score))];
     }
 
@@ -256,14 +256,14 @@ public sealed partial class NewsArchive : INewsArchive
             return QuoteHits(searcher, page.Articles, aboutQuotes, compiler);
         }
 
-        IReadOnlyList<Match> body = matched.ByField.GetValueOrDefault(Schema.Body) ?? [];
-        if (body.Count == 0) return [];
+        Match[] body = matched.In(Schema.Body);
+        if (body.Length == 0) return [];
         return
         [
             .. article.Quotes
                 .Select((quote, index) => (Quote: quote, Index: index))
                 .Where(one => one.Quote.Field == QuoteField.Body)
-                .Select(one => (one.Quote, one.Index, Matches: MatchesIn(body, one.Quote.Range)))
+                .Select(one => (one.Quote, one.Index, Matches: MatchOrder.Inside(body, one.Quote.Range)))
                 .Where(one => one.Matches.Count > 0)
                 .OrderByDescending(one => one.Matches.Select(match => match.Leaf).Distinct().Count())
                 .ThenBy(one => one.Quote.Kind)
@@ -276,35 +276,27 @@ public sealed partial class NewsArchive : INewsArchive
         ];
     }
 
-    /// <summary>Those of <paramref name="matches"/>, which are in order of their place, that lie in <paramref name="range"/>.</summary>
-    private static List<Match> MatchesIn(IReadOnlyList<Match> matches, TextRange range)
-    {
-        int low = 0;
-        for (int high = matches.Count; low < high;)
-        {
-            int middle = (low + high) / 2;
-            if (matches[middle].Range.Start < range.Start) low = middle + 1;
-            else high = middle;
-        }
-
-        var inside = new List<Match>();
-        for (; low < matches.Count && matches[low].Range.Start < range.End; low++) if (range.Contains(matches[low].Range)) inside.Add(matches[low]);
-        return inside;
-    }
-
     /// <summary>The matches with those of the quotes that met the clauses about quotes, so that snippets show them.</summary>
     private static DocumentMatches WithQuotes(DocumentMatches matched, IEnumerable<QuoteHit> quotes)
     {
-        // Clauses about quotes are no leaves of the query: together they get the number behind the leaves.
-        int leaf = matched.ByField.Values.SelectMany(matches => matches).Select(match => match.Leaf).DefaultIfEmpty(-1).Max() + 1;
-        IEnumerable<Match> inBody = quotes.Where(quote => quote.Field == Schema.Body)
-            .SelectMany(quote => quote.Spans.Select(span => new Match(leaf, span with { Start = span.Start + quote.Start })));
-        IReadOnlyList<Match> body = [.. (matched.ByField.GetValueOrDefault(Schema.Body) ?? []).Concat(inBody).OrderBy(match => match.Range)];
-        if (body.Count == 0) return matched;
-        return matched with { ByField = new Dictionary<string, IReadOnlyList<Match>>(matched.ByField, StringComparer.Ordinal) { [Schema.Body] = body } };
+        // Clauses about quotes are no leaves of the query: together they get the number behind the leaves, and are as rare
+        // as the rarest of them.
+        int leaf = matched.Rarity.Count;
+        Match[] inBody =
+        [
+            .. quotes.Where(quote => quote.Field == Schema.Body)
+                .SelectMany(quote => quote.Spans.Select(span => new Match(leaf, span with { Start = span.Start + quote.Start })))
+                .Order(),
+        ];
+        if (inBody.Length == 0) return matched;
+        return matched with
+        {
+            ByField = new Dictionary<string, Match[]>(matched.ByField, StringComparer.Ordinal) { [Schema.Body] = MatchOrder.Merge([matched.In(Schema.Body), inBody]) },
+            Rarity = [.. matched.Rarity, matched.Rarity.DefaultIfEmpty().Max()],
+        };
     }
 
-    private static Hit ToHit(
+    internal static Hit ToHit(
         IndexSearcher searcher, FoundArticle found, DocumentMatches matched, int snippets, SnippetOrder order, Clause? aboutQuotes, QuoteQueryCompiler compiler,
         CancellationToken cancellation)
     {

@@ -24,6 +24,9 @@ switch (args.FirstOrDefault())
     case "directories":
         await DirectoryChoice.RunAsync(corpus, rounds);
         return 0;
+    case "highlights":
+        await Highlights.RunAsync(corpus, index, rounds);
+        return 0;
     case "checks":
         QuoteChecks.Run(corpus, each, errors);
         return 0;
@@ -37,6 +40,6 @@ switch (args.FirstOrDefault())
         await RelatedReading.RunAsync(corpus, each, index);
         return 0;
     default:
-        Console.Error.WriteLine("Say which question: search, directories, checks, misspellings, suggest, or related. Each file here says what it asks.");
+        Console.Error.WriteLine("Say which question: search, directories, highlights, checks, misspellings, suggest, or related. Each file here says what it asks.");
         return 2;
 }

@@ -20,6 +20,9 @@ internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions 
     /// <summary>The numbers that decide the order of hits.</summary>
     public RankingOptions Ranking => ranking;
 
+    /// <summary>The kind of document searched.</summary>
+    public string Kind => kind;
+
     /// <summary>The query of <paramref name="clause"/>.</summary>
     /// <exception cref="QueryLimitException">A word stands for too many terms.</exception>
     public Query Compile(Clause clause) => clause switch
@@ -57,7 +60,7 @@ internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions 
     protected abstract Query Condition(FieldClause field);
 
     /// <summary>The query of a word or a phrase.</summary>
-    protected virtual Query Leaf(Clause clause) => new LeafQuery(PatternOf(clause), ranking, kind);
+    protected virtual Query Leaf(Clause clause) => new LeafQuery(PatternOf(clause), ranking, Kind);
 
     /// <summary>The queries of operands that must all match.</summary>
     protected virtual IReadOnlyList<Query> Parts(IReadOnlyList<Clause> operands) => [.. operands.Select(Compile)];

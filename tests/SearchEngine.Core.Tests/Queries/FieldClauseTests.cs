@@ -154,7 +154,7 @@ public sealed class FieldClauseTests
         {
             ArchivedQuote quote = QuoteDocument.ToQuote(lease.Searcher.Doc(documents[i]));
             hits.Add((quote.Id, null));
-            hits.AddRange((matches[i].ByField.GetValueOrDefault(Schema.QuoteText) ?? []).Select(match => (quote.Id, (string?)match.Range.In(quote.Quote.Text))));
+            hits.AddRange(matches[i].In(Schema.QuoteText).Select(match => (quote.Id, (string?)match.Range.In(quote.Quote.Text))));
         }
 
         return hits;

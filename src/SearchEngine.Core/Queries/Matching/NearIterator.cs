@@ -19,7 +19,8 @@ internal sealed class NearIterator(PlaceIterator[] parts, NearWindows windows, D
     protected override bool FindPlaces(int doc)
     {
         for (int i = 0; i < parts.Length; i++) _places[i] = parts[i].Places;
-        windows.Find(_places, _begins.AsSpan(0, ReadSentences(doc)), _found);
+        int sentencesOfDoc = ReadSentences(doc);
+        windows.Find(_places, _begins.AsSpan(0, sentencesOfDoc), _found);
         return _found.Count > 0;
     }
 

@@ -52,6 +52,7 @@ internal sealed class TermIterator : PlaceIterator
             }
 
             if (_positions.DocID < _read) _positions.Advance(_read);
+            _places.Reserve(_positions.Freq);
             for (int i = _positions.Freq; i > 0; i--)
             {
                 int position = _positions.NextPosition();

@@ -1,22 +1,9 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using SearchEngine.Core.Articles;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Queries.Matching;
 
 namespace SearchEngine.Core.Highlighting;
-
-/// <summary>A place in a field where a word or a phrase of the query matched.</summary>
-/// <param name="Leaf">The number of the word or phrase in the query, from 0.</param>
-/// <param name="Range">The place, in offsets of the field.</param>
-internal readonly record struct Match(int Leaf, TextRange Range);
-
-/// <summary>Everything in one document that made it match.</summary>
-/// <param name="ByField">The matches of each text field that has any, in order of their place.</param>
-/// <param name="Kinds">How the words and phrases that match in a field do so: by the loosest of them, each taken at its closest place.</param>
-internal sealed record DocumentMatches(
-    IReadOnlyDictionary<string, IReadOnlyList<Match>> ByField,
-    IReadOnlyDictionary<string, MatchKind> Kinds);
 
 /// <summary>
 /// Finds what matched in a document by evaluating the query on it once more, clause by clause, with the patterns that found
@@ -28,6 +15,7 @@ internal sealed class MatchFinder
     private readonly Clause? _root;
     private readonly ClauseCompiler _compiler;
     private readonly Dictionary<Clause, Leaf> _leaves = new(ReferenceEqualityComparer.Instance);
+    private double[]? _rarity;
 
     /// <summary>Prepares for the documents of one search.</summary>
     /// <param name="root">The query; null for none.</param>
@@ -41,6 +29,7 @@ internal sealed class MatchFinder
     /// <summary>The matches in each of <paramref name="documents"/>, which are numbers in the whole index, in any order.</summary>
     public DocumentMatches[] Find(IndexSearcher searcher, IReadOnlyList<int> documents)
     {
+        _rarity ??= RarityOfLeaves(searcher);
         var matches = new DocumentMatches[documents.Count];
         IList<AtomicReaderContext> segments = searcher.TopReaderContext.Leaves;
         Segment? segment = null;
@@ -60,13 +49,25 @@ internal sealed class MatchFinder
     {
         var found = new List<Found>();
         if (_root is not null) _ = Holds(_root, _compiler, segment, doc, found);
-        IGrouping<string, Found>[] byField = [.. found.GroupBy(one => one.Field, StringComparer.Ordinal)];
-        return new DocumentMatches(
-            byField.ToDictionary(
-                group => group.Key,
-                group => (IReadOnlyList<Match>)[.. group.SelectMany(one => one.Matches).OrderBy(match => match.Range)],
-                StringComparer.Ordinal),
-            byField.ToDictionary(group => group.Key, group => group.Max(one => one.Kind), StringComparer.Ordinal));
+        var byField = new Dictionary<string, Match[]>(StringComparer.Ordinal);
+        var kinds = new Dictionary<string, MatchKind>(StringComparer.Ordinal);
+        foreach (IGrouping<string, Found> inField in found.GroupBy(one => one.Field, StringComparer.Ordinal))
+        {
+            byField.Add(inField.Key, MatchOrder.Merge([.. inField.Select(one => one.Matches)]));
+            kinds.Add(inField.Key, inField.Max(one => one.Kind));
+        }
+
+        return new DocumentMatches(byField, kinds, _rarity!);
+    }
+
+    /// <summary>By the number of the leaf. Rarity tells words of a query apart: for a single one it is not looked up.</summary>
+    private double[] RarityOfLeaves(IndexSearcher searcher)
+    {
+        double[] rarity = new double[_leaves.Count];
+        if (rarity.Length < 2) return rarity;
+        var statistics = new PatternStatistics(searcher.IndexReader, _compiler.Kind);
+        foreach (Leaf leaf in _leaves.Values) rarity[leaf.Number] = statistics.Idf(leaf.Pattern);
+        return rarity;
     }
 
     private bool Holds(Clause clause, ClauseCompiler compiler, Segment segment, int doc, List<Found> found)
@@ -134,7 +135,7 @@ internal sealed class MatchFinder
     private sealed record Leaf(int Number, LeafPattern Pattern);
 
     /// <summary>The matches of one leaf in one field, and how the closest of them does.</summary>
-    private readonly record struct Found(string Field, IReadOnlyList<Match> Matches, MatchKind Kind);
+    private readonly record struct Found(string Field, Match[] Matches, MatchKind Kind);
 
     /// <summary>One segment of the index, read in ascending order of its documents.</summary>
     private sealed class Segment(IndexSearcher searcher, AtomicReaderContext context)
@@ -167,21 +168,11 @@ internal sealed class MatchFinder
             bool any = false;
             for (int i = 0; i < byField.Length; i++)
             {
-                var ranges = new SortedSet<TextRange>();
-                MatchKind closest = MatchKind.Fuzzy;
-                foreach (PlaceIterator iterator in byField[i])
-                {
-                    if (!IsOn(iterator, doc)) continue;
-                    foreach (ref readonly Place place in iterator.Places.Span)
-                    {
-                        ranges.Add(TextRange.Between(place.BeginOffset, place.EndOffset));
-                        if (place.Kind < closest) closest = place.Kind;
-                    }
-                }
-
-                if (ranges.Count == 0) continue;
+                PlaceIterator[] here = Array.FindAll(byField[i], iterator => IsOn(iterator, doc));
+                if (here.Length == 0) continue;
                 any = true;
-                found.Add(new Found(leaf.Pattern.Fields[i].Field.Name, [.. ranges.Select(range => new Match(leaf.Number, range))], closest));
+                Match[] matches = MatchOrder.Merge([.. here.Select(iterator => MatchOrder.Of(leaf.Number, iterator.Places.Span))]);
+                found.Add(new Found(leaf.Pattern.Fields[i].Field.Name, matches, MatchOrder.Closest(matches)));
             }
 
             return any;
