@@ -149,6 +149,12 @@ public sealed class RankingEvaluationTests(ITestOutputHelper output)
         Assert.InRange(evaluation.Measures.Map, floor, 1);
     }
 
+    [Theory]
+    [InlineData("ir/time", 0.719)]
+    [InlineData("ir/cranfield", 0.365)]
+    public void With_words_of_the_best_stories_added_they_find_more(string collection, double floor) => Assert.InRange(
+        RankingEvaluation.Run(BeirReader.Read(Repository.SharedData(collection)), RankingOptions.Default, expand: true).Measures.Map, floor, 1);
+
     private static RankingEvaluation Evaluate(params JudgedQuery[] queries) =>
         RankingEvaluation.Run(new JudgedSet("weather", Weather, queries), RankingOptions.Default);
 }
