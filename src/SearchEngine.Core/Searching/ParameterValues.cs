@@ -71,6 +71,14 @@ internal sealed class ParameterValues
         return otherwise;
     }
 
+    /// <summary><c>true</c> or <c>false</c>, which it is where nothing is given.</summary>
+    public bool Flag(string name)
+    {
+        string? given = Single(name);
+        if (given is not (null or "true" or "false")) Fail(name, $"{name} is “{given}”; it takes true, false.");
+        return given == "true";
+    }
+
     public SortOrder Sort(string name) => Choice(name, SortOrder.Relevance);
 
     /// <summary>One of the values of <typeparamref name="T"/> by its name in lower case.</summary>
