@@ -28,8 +28,8 @@ public sealed class ExplainedSearchTests : IAsyncLifetime
     {
         string[] queries =
         [
-            "syria", "bow door", "“dissent channel” memo", "ferry OR dam OR council", "harbour ferry strike council dam inquiry minister vote report",
-            "council -harbour", "ferri~", "fer* harbour", "\"ferry talks\"~5", "quote:the", "speaker:Kirby syria", "by:Friedman quote:solution",
+            "syria", "bow door", "“dissent channel” memo", "ferry OR dam OR council", "the council said on Monday that it would review the report of the inquiry",
+            "council -harbour", "ferri~", "fer* harbour", "\"council said\"~9", "quote:the", "speaker:Kirby syria", "by:Friedman quote:solution",
             "headline:(ferry OR dam) body:said", "source:herald council", "date:2016 said", "-syria", "=ferries the of", "ferry (council OR (dam -harbour))",
             "U.S. military", "in the said the", "",
         ];
@@ -46,7 +46,7 @@ public sealed class ExplainedSearchTests : IAsyncLifetime
             foreach (SearchRequest way in ways)
             {
                 SearchAnswer answer = await _archive!.SearchAsync(
-                    way with { Query = query, Explain = true, Limit = 100, Snippets = 0 }, TestContext.Current.CancellationToken);
+                    way with { Query = query, Explain = true, Limit = 20, Snippets = 0 }, TestContext.Current.CancellationToken);
                 foreach (Hit hit in answer.Hits) ExplainedScore.AddsUp(hit.Explanation!, hit.Score);
                 Assert.NotEmpty(JsonSerializer.Serialize(answer, AnswerJson.Options));
                 any |= answer.Hits.Count > 0;
