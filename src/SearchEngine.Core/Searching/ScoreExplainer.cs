@@ -6,8 +6,9 @@ namespace SearchEngine.Core.Searching;
 /// <summary>Lucene's account of a score, as a person can read it.</summary>
 internal static class ScoreExplainer
 {
-    // Lucene's own words for the score of a BooleanQuery. Whatever else it explains here has the engine's words.
+    // Lucene's own words for the scores of a BooleanQuery and a ConstantScoreQuery. All else here has the engine's words.
     private const string LuceneSum = "sum of:";
+    private const string LuceneConstant = "ConstantScore(";
 
     /// <summary>How each of <paramref name="documents"/> comes to its score.</summary>
     /// <param name="searcher">The searcher that found them.</param>
@@ -33,6 +34,7 @@ internal static class ScoreExplainer
 
     private static ScoreExplanation Translated(Explanation explanation)
     {
+        if (explanation.Description.StartsWith(LuceneConstant, StringComparison.Ordinal)) return new(explanation.Value, "the same for all that meet a condition", []);
         if (explanation.Description != LuceneSum) return new(explanation.Value, explanation.Description, [.. Details(explanation).Select(Translated)]);
         ScoreExplanation[] parts = [.. Summands(explanation).Select(Translated)];
         return parts.Length == 1 ? parts[0] : new(explanation.Value, "what was found of the query, the sum of:", parts);
