@@ -92,13 +92,19 @@ public sealed partial class NewsArchive : INewsArchive
         Query query = nothingAsked ? new BooleanQuery() : parsed.Root is null ? ArticleQueryCompiler.AllArticles() : compiler.Compile(parsed.Root);
         DateTimeOffset moment = MomentOf(request);
         ExpandedQuery? expanded = request.Expand && parsed.Root is { } typed ? QueryExpansion.Of(lease.Searcher, compiler, query, typed, request, cancellation) : null;
-        FoundPage page = ArticleSearch.Run(lease.Searcher, Faded(expanded?.Query ?? query, request, moment), request, cancellation);
+        Query faded = Faded(expanded?.Query ?? query, request, moment);
+        FoundPage page = ArticleSearch.Run(lease.Searcher, faded, request, cancellation);
         var matches = new MatchFinder(parsed.Root, compiler);
         DocumentMatches[] matched = matches.Find(lease.Searcher, [.. page.Articles.Select(found => found.Document)]);
         IndexSearcher searcher = lease.Searcher;
         Clause? aboutQuotes = ArticleQueryCompiler.AboutOneQuote(parsed.Root);
         QuoteQueryCompiler quotes = compiler.OfQuotes();
         Hit[] hits = [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets, request.SnippetOrder, aboutQuotes, quotes, cancellation))];
+        if (request.Explain)
+        {
+            ScoreExplanation[] explained = ScoreExplainer.Explain(searcher, faded, page.Articles.Select(found => found.Document), cancellation);
+            hits = [.. hits.Zip(explained, (hit, explanation) => hit with { Explanation = explanation })];
+        }
 
         IEnumerable<string> reasons = page.Total == 0 && !nothingAsked
             ? EmptyResult.Reasons(lease.Searcher, compiler, parsed.Root, request, cancellation)

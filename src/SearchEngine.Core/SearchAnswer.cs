@@ -56,6 +56,7 @@ public sealed record HitCount(int Value, string Relation = "eq");
 /// Its quotes that match: those that meet the query's <c>quote:</c> and <c>speaker:</c> clauses where it has any, else those
 /// in which a word or phrase of it stands; at most <see cref="NewsArchive.MaxQuotesOfHit"/>, the best first.
 /// </param>
+/// <param name="Explanation">How <paramref name="Score"/> comes about, where that was asked for.</param>
 public sealed record Hit(
     string Id,
     float Score,
@@ -69,4 +70,5 @@ public sealed record Hit(
     IReadOnlyList<MarkedText> Highlights,
     IReadOnlyList<Snippet> Snippets,
     IReadOnlyDictionary<string, string> Matched,
-    IReadOnlyList<QuoteHit> Quotes);
+    IReadOnlyList<QuoteHit> Quotes,
+    ScoreExplanation? Explanation = null);

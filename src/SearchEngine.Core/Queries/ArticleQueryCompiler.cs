@@ -72,6 +72,5 @@ internal sealed class ArticleQueryCompiler : ClauseCompiler
         };
     }
 
-    private ConstantScoreQuery ByQuote(Clause clause) =>
-        new(new QuotedArticlesFilter(OfQuotes().Compile(clause))) { Boost = Ranking.AboutQuote };
+    private QuotedArticlesQuery ByQuote(Clause clause) => new(clause, OfQuotes().Compile(clause)) { Boost = Ranking.AboutQuote };
 }

@@ -90,14 +90,14 @@ internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions 
     }
 
     /// <summary>Sets what each word counts among others that stand beside it.</summary>
-    private void Weigh(IReadOnlyList<Query> parts)
+    private void Weigh(Query[] parts)
     {
         float[] weights = PlainWord.Weights([.. parts.Select(WordOf)], ranking);
         for (int i = 0; i < weights.Length; i++) parts[i].Boost *= weights[i];
     }
 
     /// <summary><paramref name="query"/> with what the words among <paramref name="parts"/>, in the order typed, add where they stand near each other.</summary>
-    private Query WithPairs(Query query, IReadOnlyList<Query> parts)
+    private Query WithPairs(Query query, Query[] parts)
     {
         PlainWord[] words = [.. parts.Select(WordOf).OfType<PlainWord>().Where(word => !word.IsFunctionWord)];
         return ranking.Pair > 0 && words.Select(word => word.Key).Distinct(StringComparer.Ordinal).Count() > 1

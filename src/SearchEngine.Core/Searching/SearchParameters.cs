@@ -37,6 +37,7 @@ public static class SearchParameters
         new("facets", "Counts to give with the hits, parted by commas: source, section, byline, speaker, year, month, day.", true, "source,year"),
         new("snippets", "How many snippets a hit may have: 0 to 10, default 3.", false, "3"),
         new("snippetOrder", "The order of a hit's snippets: best (default), or text, as they stand in the article.", false, "text"),
+        new("explain", "Whether each hit says how its score comes about: true or false (default).", false, "true"),
         new("asOf", "The moment that the search cites, a timestamp; a note says so where the archive has changed since.", false, "2016-06-17T12:00:00Z"),
         new("ranking", $"The number of the ranking that the search cites; this archive has {RankingOptions.Version}.", false, "1"),
     ];
@@ -66,6 +67,7 @@ public static class SearchParameters
             Facets = reader.OneOf("facets", SearchRequest.FacetFields),
             Snippets = reader.Number("snippets", 0, SearchRequest.MaxSnippets, 3),
             SnippetOrder = reader.Choice("snippetOrder", SnippetOrder.Best),
+            Explain = reader.Flag("explain"),
             Recency = reader.HalfLife("recency"),
             Expand = reader.Flag("expand"),
             AsOf = reader.Date("asOf", endOfDay: true),

@@ -59,6 +59,9 @@ public sealed record SearchRequest
     /// <summary>The order of a hit's snippets.</summary>
     public SnippetOrder SnippetOrder { get; init; }
 
+    /// <summary>Whether each hit says how its score comes about.</summary>
+    public bool Explain { get; init; }
+
     /// <summary>The largest <see cref="Limit"/>.</summary>
     public const int MaxLimit = 100;
 

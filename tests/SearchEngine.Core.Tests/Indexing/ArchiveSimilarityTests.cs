@@ -25,7 +25,7 @@ public sealed class ArchiveSimilarityTests
         // Three bodies of 4, 15 and 1 words; two hold the word. Lucene's own norms would take 15 for 16.
         double average = (4 + 15 + 1) / 3.0;
         double idf = Math.Log(1 + ((3 - 2 + 0.5) / (2 + 0.5)));
-        double Bm25(int frequency, int length) => idf * frequency * 2.2 / (frequency + (1.2 * (1 - 0.75 + (0.75 * length / average))));
+        double Bm25(int frequency, int length) => idf * frequency * 2.6 / (frequency + (1.6 * (1 - 0.75 + (0.75 * length / average))));
 
         Assert.Equal(Bm25(1, 4), Score("a", withFiles: false), 4);
         Assert.Equal(Bm25(2, 15), Score("b", withFiles: false), 4);

@@ -46,6 +46,23 @@ public sealed class ListTests(ServerFixture server)
     }
 
     [Fact]
+    public async Task A_score_is_explained_part_by_part_where_that_is_asked_for()
+    {
+        JsonElement hit = Assert.Single((await server.SearchAsync("syria speaker:Kirby", "&explain=true&source=CNN")).Hits());
+        JsonElement explanation = hit.GetProperty("explanation");
+        JsonElement[] parts = [.. explanation.GetProperty("parts").EnumerateArray()];
+        Assert.EndsWith("sum of:", explanation.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["syria, the product of:", "one of its quotes meets speaker:Kirby"], parts.Select(part => part.GetProperty("text").GetString()));
+        Assert.Equal(hit.GetProperty("score").GetDouble(), parts.Sum(part => part.GetProperty("value").GetDouble()), 1e-3);
+        Assert.Empty(parts[1].GetProperty("parts").EnumerateArray());
+
+        foreach (string more in new[] { "", "&explain=false" })
+        {
+            Assert.All((await server.SearchAsync("syria", more)).Hits(), plain => Assert.Equal(JsonValueKind.Null, plain.GetProperty("explanation").ValueKind));
+        }
+    }
+
+    [Fact]
     public async Task A_permalink_gives_the_same_answer_and_no_note_while_the_archive_is_the_same()
     {
         JsonElement answer = await server.SearchAsync("ferry (talks OR ''dam safety)", "&source=The%20Tolland%20Herald&in=headline,body&limit=50&recency=1y");

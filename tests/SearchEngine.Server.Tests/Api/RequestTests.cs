@@ -23,6 +23,7 @@ public sealed class RequestTests(ServerFixture server)
     [InlineData("q=syria&cursor=abc", "cursor", "none that this archive gave")]
     [InlineData("q=syria&cursor=MCAwIDAgOmE&offset=5", "cursor", "leave out offset")]
     [InlineData("q=syria&cursor=MCAwIDAgOmE&sort=newest", "cursor", "another order")]
+    [InlineData("q=syria&explain=yes", "explain", "explain is “yes”; it takes true, false")]
     [InlineData("q=syria&source=", "source", "source is empty")]
     [InlineData("", "q", "Give q, or a filter")]
     [InlineData("q=%20", "q", "Give q, or a filter")]

@@ -37,6 +37,15 @@ public sealed class CommandTests(ServerFixture server) : IDisposable
     }
 
     [Fact]
+    public async Task A_person_who_asks_sees_how_a_score_comes_about()
+    {
+        await NewsearchProcess.RunAsync("index", "--index", Index);
+        var found = await NewsearchProcess.RunAsync("search", "syria speaker:Kirby", "--index", Index, "--explain", "true");
+        Assert.Matches(@"\n   [0-9.]+ = what was found of the query, the sum of:\n     [0-9.]+ = syria, the product of:\n       [0-9.]+ = rarity: ", found.Output.ReplaceLineEndings("\n"));
+        Assert.Contains("\n     0.8 = one of its quotes meets speaker:Kirby", found.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_person_who_mistypes_is_told_what_the_archive_has()
     {
         await NewsearchProcess.RunAsync("index", "--index", Index);

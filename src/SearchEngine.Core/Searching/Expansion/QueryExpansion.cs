@@ -1,6 +1,5 @@
 using Lucene.Net.Search;
 using SearchEngine.Core.Analysis;
-using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Queries.Matching;
@@ -63,7 +62,7 @@ internal static class QueryExpansion
     }
 
     /// <summary>Articles with many of the added words that meet every condition of the query beside its words.</summary>
-    private static Query Alike(Clause root, ArticleQueryCompiler compiler, IReadOnlyList<FeedbackTerm> terms, SearchRequest request)
+    private static BooleanQuery Alike(Clause root, ArticleQueryCompiler compiler, IReadOnlyList<FeedbackTerm> terms, SearchRequest request)
     {
         var alike = new BooleanQuery { MinimumNumberShouldMatch = (int)Math.Ceiling(terms.Count * WordsWanted) };
         foreach (FeedbackTerm term in terms) alike.Add(new LeafQuery(Leaf(term, request.SearchedFields), compiler.Ranking, Schema.ArticleKind), Occur.SHOULD);

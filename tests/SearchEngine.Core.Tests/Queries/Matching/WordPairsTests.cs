@@ -1,6 +1,5 @@
 using CsCheck;
 using SearchEngine.Core.Articles;
-using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Searching;
 using Xunit;
