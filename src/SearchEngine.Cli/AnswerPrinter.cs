@@ -16,6 +16,7 @@ internal static class AnswerPrinter
     {
         IAnsiConsole console = Terminal.Out;
         Summary(console, answer.Query, answer.Total, answer.TookMs, request.Offset, answer.Hits.Count);
+        if (answer.DidYouMean is { } offer) Line(console, $"Did you mean: [bold]{Markup.Escape(Clean(offer))}[/]");
 
         for (int i = 0; i < answer.Hits.Count; i++)
         {
@@ -27,6 +28,7 @@ internal static class AnswerPrinter
             foreach (MarkedText highlight in hit.Highlights.Where(highlight => highlight.Spans.Count > 0)) Line(console, "   • " + Marked(highlight.Text, highlight.Spans));
             foreach (Snippet snippet in hit.Snippets) Line(console, "   " + (snippet.Start > 0 ? "… " : "") + Marked(snippet.Text, snippet.Spans));
             foreach (QuoteHit quote in hit.Quotes.Where(quote => quote.Speaker is not null).Take(2)) Line(console, "   " + Said(quote));
+            if (hit.Explanation is { } explanation) Explained(console, explanation, "   ");
         }
 
         Facets(console, answer.Facets);
@@ -72,6 +74,14 @@ internal static class AnswerPrinter
     {
         string speaker = quote.Speaker is null ? "" : " — " + Markup.Escape(Clean(quote.Speaker.Name + (quote.Speaker.Role is { } role ? $", {role}" : "")));
         return $"“{Marked(quote.Text, quote.Spans)}”{speaker}";
+    }
+
+    /// <summary>A score and, each deeper by a step, what it is made of.</summary>
+    private static void Explained(IAnsiConsole console, ScoreExplanation explanation, string indent)
+    {
+        string value = explanation.Value.ToString("0.####", CultureInfo.InvariantCulture);
+        Line(console, $"{indent}[grey]{value} = {Markup.Escape(Clean(explanation.Text))}[/]");
+        foreach (ScoreExplanation part in explanation.Parts) Explained(console, part, indent + "  ");
     }
 
     private static string? Day(DateTimeOffset? moment) => moment?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

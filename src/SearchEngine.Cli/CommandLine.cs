@@ -2,6 +2,7 @@ using System.CommandLine;
 using SearchEngine.Cli.Commands;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Queries;
+using SearchEngine.Core.Searching;
 
 namespace SearchEngine.Cli;
 
@@ -45,7 +46,7 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync("newsearch: stopped; nothing was changed.").ConfigureAwait(false);
             return ExitCode.CouldNotRun;
         }
-        catch (Exception failure) when (failure is ArchiveException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is ArchiveException or SearchTimeoutException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"newsearch: {failure.Message}").ConfigureAwait(false);
             return ExitCode.CouldNotRun;

@@ -51,6 +51,8 @@ public static class AnswerJson
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(QuoteAnswer))]
 [JsonSerializable(typeof(QuoteCheckAnswer))]
+[JsonSerializable(typeof(SuggestAnswer))]
+[JsonSerializable(typeof(RelatedAnswer))]
 [JsonSerializable(typeof(ArchiveStats))]
 [JsonSerializable(typeof(IntakeSummary))]
 [JsonSerializable(typeof(int[]))]

@@ -2,6 +2,8 @@ using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Searching;
+using SearchEngine.Core.Searching.Relating;
+using SearchEngine.Core.Searching.Suggesting;
 
 namespace SearchEngine.Core;
 
@@ -16,11 +18,13 @@ public interface INewsArchive : IAsyncDisposable
 
     /// <summary>Finds articles.</summary>
     /// <exception cref="QueryLimitException">The query is over a limit.</exception>
+    /// <exception cref="SearchTimeoutException">The search took longer than it may.</exception>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation);
 
     /// <summary>Finds quotes.</summary>
     /// <exception cref="QueryLimitException">The query is over a limit.</exception>
+    /// <exception cref="SearchTimeoutException">The search took longer than it may.</exception>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<QuoteAnswer> SearchQuotesAsync(QuoteSearchRequest request, CancellationToken cancellation);
 
@@ -35,6 +39,20 @@ public interface INewsArchive : IAsyncDisposable
     /// <summary>The article of that id, with its quotes; null when there is none.</summary>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<Article?> GetAsync(string id, CancellationToken cancellation);
+
+    /// <summary>
+    /// Sources, speakers, frequent phrases and headlines for what is being typed. They are gathered in the background
+    /// when somebody first asks: the first answers may lack phrases and headlines.
+    /// </summary>
+    /// <exception cref="ArchiveException">There is no archive to search.</exception>
+    Task<SuggestAnswer> SuggestAsync(SuggestRequest request, CancellationToken cancellation);
+
+    /// <summary>The stories most like that of an id, the best first, without copies of it; null when there is no article of that id.</summary>
+    /// <param name="id">The article's id.</param>
+    /// <param name="limit">How many at most, 1 to <see cref="RelatedParameters.MaxLimit"/>.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    /// <exception cref="ArchiveException">There is no archive to search.</exception>
+    Task<RelatedAnswer?> RelatedAsync(string id, int limit, CancellationToken cancellation);
 
     /// <summary>What the archive holds.</summary>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>

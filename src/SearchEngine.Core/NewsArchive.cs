@@ -1,12 +1,16 @@
+using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
+using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Highlighting;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Quotations;
 using SearchEngine.Core.Searching;
+using SearchEngine.Core.Searching.Expansion;
+using SearchEngine.Core.Searching.Suggesting;
 
 namespace SearchEngine.Core;
 
@@ -20,9 +24,14 @@ public sealed partial class NewsArchive : INewsArchive
     private readonly FSDirectory _directory;
     private readonly QuotationExtractor _quotations = new();
     private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly Suggester _suggester;
     private volatile ArchiveReader? _reader;
 
-    private NewsArchive(ArchiveOptions options, FSDirectory directory) => (_options, _directory) = (options, directory);
+    private NewsArchive(ArchiveOptions options, FSDirectory directory)
+    {
+        (_options, _directory) = (options, directory);
+        _suggester = new Suggester(() => Reader().Acquire());
+    }
 
     /// <summary>The most quotes that a hit shows.</summary>
     public const int MaxQuotesOfHit = 5;
@@ -62,48 +71,67 @@ public sealed partial class NewsArchive : INewsArchive
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        cancellation.ThrowIfCancellationRequested();
-        long begin = _options.Time.GetTimestamp();
-        ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
-        var compiler = new ArticleQueryCompiler(_options.Ranking, request.SearchedFields);
-        using ArchiveReader.Lease lease = Reader().Acquire();
-
-        bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
-        Query query = nothingAsked ? new BooleanQuery() : parsed.Root is null ? ArticleQueryCompiler.AllArticles() : compiler.Compile(parsed.Root);
-        FoundPage page = ArticleSearch.Run(lease.Searcher, query, request, cancellation);
-        var matches = new MatchFinder(parsed.Root, request.SearchedFields, _options.Ranking);
-        DocumentMatches[] matched = matches.Find(lease.Searcher.TopReaderContext.Leaves, [.. page.Articles.Select(found => found.Document)]);
-        IndexSearcher searcher = lease.Searcher;
-        Clause? aboutQuotes = ArticleQueryCompiler.AboutOneQuote(parsed.Root);
-        Hit[] hits = [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets, aboutQuotes, cancellation))];
-
-        IEnumerable<string> reasons = page.Total == 0 && !nothingAsked
-            ? EmptyResult.Reasons(lease.Searcher, compiler, parsed.Root, request, cancellation)
-            : [];
-        var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons]);
-        double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return Task.FromResult(new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, page.Next?.ToString()));
+        return Task.FromResult(TimeBudget.Run(_options.SearchTime, _options.Time, token => Search(request, token), cancellation));
     }
 
     /// <inheritdoc/>
     public Task<QuoteAnswer> SearchQuotesAsync(QuoteSearchRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(TimeBudget.Run(_options.SearchTime, _options.Time, token => SearchQuotes(request, token), cancellation));
+    }
+
+    private SearchAnswer Search(SearchRequest request, CancellationToken cancellation)
+    {
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
-        var compiler = new QuoteQueryCompiler(_options.Ranking);
         using ArchiveReader.Lease lease = Reader().Acquire();
+        var compiler = new ArticleQueryCompiler(lease.Searcher.IndexReader, _options.Ranking, request.SearchedFields, QueryWords.IsShouted(request.Query));
+
+        bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
+        Query query = nothingAsked ? new BooleanQuery() : parsed.Root is null ? ArticleQueryCompiler.AllArticles() : compiler.Compile(parsed.Root);
+        DateTimeOffset moment = MomentOf(request);
+        ExpandedQuery? expanded = request.Expand && parsed.Root is { } typed ? QueryExpansion.Of(lease.Searcher, compiler, query, typed, request, cancellation) : null;
+        Query faded = Faded(expanded?.Query ?? query, request, moment);
+        FoundPage page = ArticleSearch.Run(lease.Searcher, faded, request, cancellation);
+        var matches = new MatchFinder(parsed.Root, compiler);
+        DocumentMatches[] matched = matches.Find(lease.Searcher, [.. page.Articles.Select(found => found.Document)]);
+        IndexSearcher searcher = lease.Searcher;
+        Clause? aboutQuotes = ArticleQueryCompiler.AboutOneQuote(parsed.Root);
+        QuoteQueryCompiler quotes = compiler.OfQuotes();
+        Hit[] hits = [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets, request.SnippetOrder, aboutQuotes, quotes, cancellation))];
+        if (request.Explain)
+        {
+            ScoreExplanation[] explained = ScoreExplainer.Explain(searcher, faded, page.Articles.Select(found => found.Document), cancellation);
+            hits = [.. hits.Zip(explained, (hit, explanation) => hit with { Explanation = explanation })];
+        }
+
+        IEnumerable<string> reasons = page.Total == 0 && !nothingAsked
+            ? EmptyResult.Reasons(lease.Searcher, compiler, parsed.Root, request, cancellation)
+            : [];
+        DateTimeOffset? committed = ArchiveStatistics.CommittedAt(searcher);
+        var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Expansion(request, expanded), .. Changed(request.AsOf, committed)]);
+        string? didYouMean = page.Total == 0 && parsed.Root is { } empty ? DidYouMean(searcher, empty, request, compiler.Compile, cancellation) : null;
+        double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
+        return new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), didYouMean, Permalink.Of(request, parsed.Reading, committed));
+    }
+
+    private QuoteAnswer SearchQuotes(QuoteSearchRequest request, CancellationToken cancellation)
+    {
+        long begin = _options.Time.GetTimestamp();
+        ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
+        using ArchiveReader.Lease lease = Reader().Acquire();
+        var compiler = new QuoteQueryCompiler(lease.Searcher.IndexReader, _options.Ranking, QueryWords.IsShouted(request.Query));
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
         Query query = nothingAsked ? new BooleanQuery() : QuoteSearch.Of(compiler, parsed.Root, request.Speaker);
         FoundPage page = ArticleSearch.Run(lease.Searcher, query, request.Page, cancellation);
-        QuoteHit[] hits = QuoteHits(lease.Searcher, page.Articles, parsed.Root);
+        QuoteHit[] hits = QuoteHits(lease.Searcher, page.Articles, parsed.Root, compiler);
 
         string[] notes = page.Total == 0 && !nothingAsked ? [.. parsed.Notes, "No quote has all of this."] : [.. parsed.Notes];
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return Task.FromResult(new QuoteAnswer(
-            new QueryReadout(request.Query, parsed.Reading, notes), new HitCount(page.Total), took, hits, page.Facets, page.Next?.ToString()));
+        return new QuoteAnswer(
+            new QueryReadout(request.Query, parsed.Reading, notes), new HitCount(page.Total), took, hits, page.Facets, page.Next?.ToString());
     }
 
     /// <inheritdoc/>
@@ -148,12 +176,12 @@ public sealed partial class NewsArchive : INewsArchive
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _suggester.DisposeAsync().ConfigureAwait(false);
         _reader?.Dispose();
         _directory.Dispose();
         _writing.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private ArchiveReader Reader() => _reader ?? throw new ArchiveException(
@@ -176,10 +204,39 @@ public sealed partial class NewsArchive : INewsArchive
         _reader = new ArchiveReader(_directory, _options.Ranking);
     }
 
-    private static QuoteHit[] QuoteHits(IndexSearcher searcher, IReadOnlyList<FoundArticle> found, Clause? root)
+    /// <summary>The moment from which ages are counted: the same on every page of a search.</summary>
+    private DateTimeOffset MomentOf(SearchRequest request) =>
+        request.After?.Moment is { } paged ? DateTimeOffset.FromUnixTimeMilliseconds(paged) : request.AsOf ?? _options.Time.GetUtcNow();
+
+    private Query Faded(Query query, SearchRequest request, DateTimeOffset moment) =>
+        request.Recency is { } halfLife ? new RecencyQuery(query, halfLife, moment, _options.Ranking.RecencyFloor) : query;
+
+    private static string? Next(PageCursor? next, SearchRequest request, DateTimeOffset moment) =>
+        (request.Recency is null ? next : next is null ? null : next with { Moment = moment.ToUnixTimeMilliseconds() })?.ToString();
+
+    private static IEnumerable<string> Expansion(SearchRequest request, ExpandedQuery? expanded)
     {
-        IReadOnlyList<TextRange>[] ranges = new QuoteHighlighter(root).Find(searcher.TopReaderContext.Leaves, [.. found.Select(quote => quote.Document)]);
-        return [.. found.Select((quote, i) => ToQuoteHit(QuoteDocument.ToQuote(searcher.Doc(quote.Document)), ranges[i], quote.Score))];
+        if (!request.Expand) yield break;
+        yield return expanded is { Words.Count: > 0 } ? $"Words were added to the query: {string.Join(", ", expanded.Words)}." : "No words were found to add to the query.";
+    }
+
+    private static IEnumerable<string> Changed(DateTimeOffset? asOf, DateTimeOffset? committed)
+    {
+        if (asOf is { } cited && committed is { } last && cited < last)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"The archive has changed since {cited.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC (last at {last.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC); this answer is of its present state.");
+        }
+    }
+
+    private static QuoteHit[] QuoteHits(IndexSearcher searcher, IReadOnlyList<FoundArticle> found, Clause? root, QuoteQueryCompiler compiler)
+    {
+        DocumentMatches[] matched = new MatchFinder(root, compiler).Find(searcher, [.. found.Select(quote => quote.Document)]);
+        return [.. found.Select((quote, i) => ToQuoteHit(
+            QuoteDocument.ToQuote(searcher.Doc(quote.Document)),
+            matched[i].In(Schema.QuoteText).Select(match => match.Range),
+            quote.Score))];
     }
 
     private static QuoteHit ToQuoteHit(ArchivedQuote archived, IEnumerable<TextRange> matches, float score)
@@ -195,23 +252,24 @@ public sealed partial class NewsArchive : INewsArchive
     }
 
     /// <summary>The quotes of a hit that meet the clauses about quotes, or in which something matched.</summary>
-    private QuoteHit[] QuotesOf(IndexSearcher searcher, Article article, DocumentMatches matched, Clause? aboutQuotes, CancellationToken cancellation)
+    private static QuoteHit[] QuotesOf(
+        IndexSearcher searcher, Article article, DocumentMatches matched, Clause? aboutQuotes, QuoteQueryCompiler compiler, CancellationToken cancellation)
     {
         if (aboutQuotes is not null)
         {
-            Query query = QuoteSearch.InArticle(QuoteSearch.Of(new QuoteQueryCompiler(_options.Ranking), aboutQuotes, speaker: ""), article.Id);
+            Query query = QuoteSearch.InArticle(QuoteSearch.Of(compiler, aboutQuotes, speaker: ""), article.Id);
             FoundPage page = ArticleSearch.Run(searcher, query, new SearchRequest { Limit = MaxQuotesOfHit }, cancellation);
-            return QuoteHits(searcher, page.Articles, aboutQuotes);
+            return QuoteHits(searcher, page.Articles, aboutQuotes, compiler);
         }
 
-        IReadOnlyList<Match> body = matched.ByField.GetValueOrDefault(Schema.Body) ?? [];
-        if (body.Count == 0) return [];
+        Match[] body = matched.In(Schema.Body);
+        if (body.Length == 0) return [];
         return
         [
             .. article.Quotes
                 .Select((quote, index) => (Quote: quote, Index: index))
                 .Where(one => one.Quote.Field == QuoteField.Body)
-                .Select(one => (one.Quote, one.Index, Matches: MatchesIn(body, one.Quote.Range)))
+                .Select(one => (one.Quote, one.Index, Matches: MatchOrder.Inside(body, one.Quote.Range)))
                 .Where(one => one.Matches.Count > 0)
                 .OrderByDescending(one => one.Matches.Select(match => match.Leaf).Distinct().Count())
                 .ThenBy(one => one.Quote.Kind)
@@ -224,44 +282,37 @@ public sealed partial class NewsArchive : INewsArchive
         ];
     }
 
-    /// <summary>Those of <paramref name="matches"/>, which are in order of their place, that lie in <paramref name="range"/>.</summary>
-    private static List<Match> MatchesIn(IReadOnlyList<Match> matches, TextRange range)
-    {
-        int low = 0;
-        for (int high = matches.Count; low < high;)
-        {
-            int middle = (low + high) / 2;
-            if (matches[middle].Range.Start < range.Start) low = middle + 1;
-            else high = middle;
-        }
-
-        var inside = new List<Match>();
-        for (; low < matches.Count && matches[low].Range.Start < range.End; low++) if (range.Contains(matches[low].Range)) inside.Add(matches[low]);
-        return inside;
-    }
-
     /// <summary>The matches with those of the quotes that met the clauses about quotes, so that snippets show them.</summary>
     private static DocumentMatches WithQuotes(DocumentMatches matched, IEnumerable<QuoteHit> quotes)
     {
-        // Clauses about quotes are no leaves of the query: together they get the number behind the leaves.
-        int leaf = matched.ByField.Values.SelectMany(matches => matches).Select(match => match.Leaf).DefaultIfEmpty(-1).Max() + 1;
-        IEnumerable<Match> inBody = quotes.Where(quote => quote.Field == Schema.Body)
-            .SelectMany(quote => quote.Spans.Select(span => new Match(leaf, span with { Start = span.Start + quote.Start })));
-        IReadOnlyList<Match> body = [.. (matched.ByField.GetValueOrDefault(Schema.Body) ?? []).Concat(inBody).OrderBy(match => match.Range)];
-        if (body.Count == 0) return matched;
-        return matched with { ByField = new Dictionary<string, IReadOnlyList<Match>>(matched.ByField, StringComparer.Ordinal) { [Schema.Body] = body } };
+        // Clauses about quotes are no leaves of the query: together they get the number behind the leaves, and are as rare
+        // as the rarest of them.
+        int leaf = matched.Rarity.Count;
+        Match[] inBody =
+        [
+            .. quotes.Where(quote => quote.Field == Schema.Body)
+                .SelectMany(quote => quote.Spans.Select(span => new Match(leaf, span with { Start = span.Start + quote.Start })))
+                .Order(),
+        ];
+        if (inBody.Length == 0) return matched;
+        return matched with
+        {
+            ByField = new Dictionary<string, Match[]>(matched.ByField, StringComparer.Ordinal) { [Schema.Body] = MatchOrder.Merge([matched.In(Schema.Body), inBody]) },
+            Rarity = [.. matched.Rarity, matched.Rarity.DefaultIfEmpty().Max()],
+        };
     }
 
-    private Hit ToHit(
-        IndexSearcher searcher, FoundArticle found, DocumentMatches matched, int snippets, Clause? aboutQuotes, CancellationToken cancellation)
+    internal static Hit ToHit(
+        IndexSearcher searcher, FoundArticle found, DocumentMatches matched, int snippets, SnippetOrder order, Clause? aboutQuotes, QuoteQueryCompiler compiler,
+        CancellationToken cancellation)
     {
         Article article = ArticleDocument.ToArticle(searcher.Doc(found.Document));
-        QuoteHit[] quotes = QuotesOf(searcher, article, matched, aboutQuotes, cancellation);
+        QuoteHit[] quotes = QuotesOf(searcher, article, matched, aboutQuotes, compiler, cancellation);
         HighlightedHit shown = HitHighlighter.Highlight(article, aboutQuotes is null ? matched : WithQuotes(matched, quotes), snippets);
         return new Hit(
             article.Id, found.Score, article.Url, shown.Headline, article.Source, article.Section, article.Byline, article.Published,
-            article.Updated, shown.Highlights, shown.Snippets,
-            matched.Kinds.ToDictionary(kind => kind.Key, kind => kind.Value == MatchKind.Exact ? "exact" : "stem", StringComparer.Ordinal),
+            article.Updated, shown.Highlights, order == SnippetOrder.Text ? [.. shown.Snippets.OrderBy(snippet => snippet.Start)] : shown.Snippets,
+            matched.Kinds.ToDictionary(kind => kind.Key, kind => kind.Value.ToString().ToLowerInvariant(), StringComparer.Ordinal),
             quotes);
     }
 }

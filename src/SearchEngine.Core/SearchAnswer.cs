@@ -10,13 +10,20 @@ namespace SearchEngine.Core;
 /// <param name="Hits">The page of hits.</param>
 /// <param name="Facets">The counts asked for, by facet; empty when none was.</param>
 /// <param name="NextCursor">The <c>cursor</c> of the page behind this one; null on the last page.</param>
+/// <param name="DidYouMean">Where nothing was found: a query that has hits under the same filters; null where there is none to offer.</param>
+/// <param name="Permalink">
+/// The address of this search, relative to the server, for citing: the query as it was read, the number of the ranking and the
+/// moment of the archive that was searched.
+/// </param>
 public sealed record SearchAnswer(
     QueryReadout Query,
     HitCount Total,
     double TookMs,
     IReadOnlyList<Hit> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets,
-    string? NextCursor);
+    string? NextCursor,
+    string? DidYouMean,
+    string Permalink);
 
 /// <summary>How a query was read.</summary>
 /// <param name="Text">What was typed.</param>
@@ -43,12 +50,13 @@ public sealed record HitCount(int Value, string Relation = "eq");
 /// <param name="Snippets">Pieces of its text that show why it was found, the best first.</param>
 /// <param name="Matched">
 /// By text field that matched: <c>exact</c> when every word or phrase of the query that is found in the field stands there
-/// in the typed form, else <c>stem</c>.
+/// in the typed form, else the loosest way in which one of them is found: <c>stem</c>, <c>wildcard</c> or <c>fuzzy</c>.
 /// </param>
 /// <param name="Quotes">
 /// Its quotes that match: those that meet the query's <c>quote:</c> and <c>speaker:</c> clauses where it has any, else those
 /// in which a word or phrase of it stands; at most <see cref="NewsArchive.MaxQuotesOfHit"/>, the best first.
 /// </param>
+/// <param name="Explanation">How <paramref name="Score"/> comes about, where that was asked for.</param>
 public sealed record Hit(
     string Id,
     float Score,
@@ -62,4 +70,5 @@ public sealed record Hit(
     IReadOnlyList<MarkedText> Highlights,
     IReadOnlyList<Snippet> Snippets,
     IReadOnlyDictionary<string, string> Matched,
-    IReadOnlyList<QuoteHit> Quotes);
+    IReadOnlyList<QuoteHit> Quotes,
+    ScoreExplanation? Explanation = null);

@@ -62,6 +62,7 @@ public static class NewsServer
         app.MapSearch();
         app.MapQuotes();
         app.MapCheck();
+        app.MapSuggest();
         app.MapArticles();
         app.MapArchive();
         app.MapPage();

@@ -1,15 +1,17 @@
 using SearchEngine.Benchmarks;
 
-// dotnet run -c Release --project tests/SearchEngine.Benchmarks -- QUESTION [--corpus DIR|FILE]… [--rounds N] [--each N] [--errors FILE]
+// dotnet run -c Release --project tests/SearchEngine.Benchmarks -- QUESTION [--corpus DIR|FILE]… [--rounds N] [--each N] [--errors FILE] [--index DIR]
 List<string> corpus = [];
 int rounds = 40;
 int each = 500;
 string? errors = null;
+string? index = null;
 for (int i = 1; i + 1 < args.Length; i += 2)
 {
     if (args[i] == "--corpus") corpus.Add(args[i + 1]);
     if (args[i] == "--each") each = int.Parse(args[i + 1], System.Globalization.CultureInfo.InvariantCulture);
     if (args[i] == "--errors") errors = args[i + 1];
+    if (args[i] == "--index") index = args[i + 1];
     if (args[i] == "--rounds") rounds = int.Parse(args[i + 1], System.Globalization.CultureInfo.InvariantCulture);
 }
 
@@ -22,10 +24,22 @@ switch (args.FirstOrDefault())
     case "directories":
         await DirectoryChoice.RunAsync(corpus, rounds);
         return 0;
+    case "highlights":
+        await Highlights.RunAsync(corpus, index, rounds);
+        return 0;
     case "checks":
         QuoteChecks.Run(corpus, each, errors);
         return 0;
+    case "misspellings":
+        await Misspellings.RunAsync(corpus, each, errors, index);
+        return 0;
+    case "suggest":
+        await SuggestLatency.RunAsync(corpus, each, index);
+        return 0;
+    case "related":
+        await RelatedReading.RunAsync(corpus, each, index);
+        return 0;
     default:
-        Console.Error.WriteLine("Say which question: search, directories, or checks. Each file here says what it asks.");
+        Console.Error.WriteLine("Say which question: search, directories, highlights, checks, misspellings, suggest, or related. Each file here says what it asks.");
         return 2;
 }

@@ -30,9 +30,10 @@ internal static class Workload
     /// <summary>A request as the page makes it.</summary>
     public static SearchRequest Request(string query) => new() { Query = query, Limit = 20, Facets = ["source", "section", "byline", "year"] };
 
-    /// <summary>An archive of the corpus in a folder of its own.</summary>
-    public static async Task<DirectoryInfo> BuildAsync(IReadOnlyList<string> corpus)
+    /// <summary>An archive of the corpus in a folder of its own; where <paramref name="index"/> names one that is built already, that one.</summary>
+    public static async Task<DirectoryInfo> BuildAsync(IReadOnlyList<string> corpus, string? index = null)
     {
+        if (index is not null) return new DirectoryInfo(index);
         DirectoryInfo folder = Directory.CreateTempSubdirectory("newsearch-benchmark-");
         await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = folder.FullName });
         var summary = await archive.TakeInAsync(corpus, progress: null, CancellationToken.None);

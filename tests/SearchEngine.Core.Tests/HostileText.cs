@@ -7,7 +7,7 @@ internal static class HostileText
 {
     private static readonly string[] Pieces =
     [
-        "a", "B", "é", "e\u0301", "ß", "İ", "ﬁ", "ς", "don’t", "O'Brien", "U.S.", "U.S.A", "a.m.", "1,200", "1,20", "1.2bn", "AT&T", "syria’s",
+        "a", "B", "é", "e\u0301", "ß", "İ", "ﬁ", "ς", "don’t", "O'Brien", "U.S.", "U.S.A", "US", "WHO", "Ph.D.", "EE.UU.", "F16", "a.m.", "1,200", "1,20", "1.2bn", "AT&T", "syria’s",
         "stand-off", " ", " ", " ", "\u00A0", "\n\n", ".", ",", ". ", "'", "’", "‘", "ʼ", "\"", "“", "”", "-", "—", "&", "_", "<b>", "&amp;",
         "\u00AD", "\u200B", "\u200D", "\u202E", "\uFE0F", "\u0301", "漢", "ไ", "ที่", "🔥", "👨", "𠀀", "𝒜", "\uD800", "\uDC00", "\uFFFD", "\0",
         "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",

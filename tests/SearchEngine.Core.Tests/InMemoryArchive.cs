@@ -50,12 +50,22 @@ internal sealed class InMemoryArchive : IDisposable
     public Page Search(SearchRequest request)
     {
         using ArchiveReader.Lease lease = _reader.Acquire();
-        ParsedQuery parsed = QueryParser.Parse(request.Query, _ranking.AllWordsUpTo);
-        Query query = parsed.Root is null
-            ? ArticleQueryCompiler.AllArticles()
-            : new ArticleQueryCompiler(_ranking, request.SearchedFields).Compile(parsed.Root);
+        return Search(request, QueryParser.Parse(request.Query, _ranking.AllWordsUpTo).Root, lease);
+    }
+
+    /// <summary>The page of a request for what <paramref name="root"/> asks, whatever text the request holds.</summary>
+    public Page Search(SearchRequest request, Clause? root)
+    {
+        using ArchiveReader.Lease lease = _reader.Acquire();
+        return Search(request, root, lease);
+    }
+
+    private Page Search(SearchRequest request, Clause? root, ArchiveReader.Lease lease)
+    {
+        var compiler = new ArticleQueryCompiler(lease.Searcher.IndexReader, _ranking, request.SearchedFields);
+        Query query = root is null ? ArticleQueryCompiler.AllArticles() : compiler.Compile(root);
         FoundPage page = ArticleSearch.Run(lease.Searcher, query, request, CancellationToken.None);
-        var finder = new MatchFinder(parsed.Root, request.SearchedFields, _ranking);
+        var finder = new MatchFinder(root, compiler);
         return new Page(page.Total, [.. page.Articles.Select(found => Shown(lease.Searcher, found, finder, request.Snippets))], page.Facets);
     }
 
@@ -78,7 +88,7 @@ internal sealed class InMemoryArchive : IDisposable
     private static ShownHit Shown(IndexSearcher searcher, FoundArticle found, MatchFinder finder, int snippets)
     {
         Article article = ArticleDocument.ToArticle(searcher.Doc(found.Document));
-        DocumentMatches matches = Assert.Single(finder.Find(searcher.TopReaderContext.Leaves, [found.Document]));
+        DocumentMatches matches = Assert.Single(finder.Find(searcher, [found.Document]));
         return new ShownHit(article, found.Score, matches, HitHighlighter.Highlight(article, matches, snippets));
     }
 }

@@ -1,15 +1,12 @@
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Core;
-using Lucene.Net.Analysis.En;
 using Lucene.Net.Analysis.Miscellaneous;
-using Lucene.Net.Analysis.Snowball;
-using Lucene.Net.Tartarus.Snowball.Ext;
 using Lucene.Net.Util;
 
 namespace SearchEngine.Core.Analysis;
 
 /// <summary>
-/// Text to terms, three ways. All three keep stop words and give a word the same position, so that a match in a stemmed
+/// Text to terms, in several ways. All keep stop words and give a word the same position, so that a match in a stemmed
 /// field and one in an exact field can be compared word by word.
 /// </summary>
 internal static class NewsAnalyzers
@@ -17,17 +14,14 @@ internal static class NewsAnalyzers
     /// <summary>The Lucene version whose behaviour the analysis chain is pinned to.</summary>
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
-    /// <summary>
-    /// For keywords, in the index and in queries: no possessive <c>'s</c>, no accents, English stems (Porter's second
-    /// stemmer, snowballstem.org/algorithms/english; the first one of 1980 takes <c>herring</c> to <c>her</c>).
-    /// </summary>
-    public static Analyzer Stemmed { get; } = Analyzer.NewAnonymous((_, reader) =>
-    {
-        var words = new NewsTokenizer(reader);
-        TokenStream terms = new EnglishPossessiveFilter(Version, words);
-        terms = WithoutAccents(terms, preserveOriginal: false);
-        return new TokenStreamComponents(words, new SnowballFilter(terms, new EnglishStemmer()));
-    });
+    /// <summary>The one term of <see cref="SentenceStarts"/>.</summary>
+    public const string SentenceStart = "s";
+
+    private static readonly Dictionary<Language, Analyzer> IndexStems = Languages.All.ToDictionary(language => language, language => Stems(language, AcronymForm.Both));
+    private static readonly Dictionary<Language, Analyzer> TypedStems = Languages.All.ToDictionary(language => language, language => Stems(language, AcronymForm.Marked));
+
+    /// <summary>English stems of plain words.</summary>
+    public static Analyzer Stemmed { get; } = Stems(Languages.Default, AcronymForm.Plain);
 
     /// <summary>
     /// For exact words in the index: the printed form, and where it has accents the form without them at the same
@@ -35,14 +29,44 @@ internal static class NewsAnalyzers
     /// </summary>
     public static Analyzer Exact { get; } = Analyzer.NewAnonymous((_, reader) =>
     {
-        var words = new NewsTokenizer(reader);
+        var words = new NewsTokenizer(reader, AcronymForm.Both);
         return new TokenStreamComponents(words, WithoutAccents(words, preserveOriginal: true));
     });
 
-    /// <summary>For exact words in a query: the typed form alone, so that <c>café</c> does not find <c>cafe</c>.</summary>
-    public static Analyzer ExactQuery { get; } = Analyzer.NewAnonymous((_, reader) => new TokenStreamComponents(new NewsTokenizer(reader)));
+    /// <summary>
+    /// The printed words alone, one a position, acronyms as plain words. A word with an accent keeps it, so that <c>café</c>
+    /// does not find <c>cafe</c>.
+    /// </summary>
+    public static Analyzer ExactQuery { get; } = Words(AcronymForm.Plain);
 
-    // Lucene's table of letters without accents turns some small ones into capitals (ǧ into G).
-    private static LowerCaseFilter WithoutAccents(TokenStream words, bool preserveOriginal) =>
+    /// <summary>For exact words in a query: as <see cref="ExactQuery"/>, but an acronym is only the acronym.</summary>
+    public static Analyzer TypedWords { get; } = Words(AcronymForm.Marked);
+
+    /// <summary>One fixed term at the position of each sentence's first word; the positions are those of all text fields.</summary>
+    public static Analyzer SentenceStarts { get; } = Analyzer.NewAnonymous((_, reader) =>
+    {
+        var words = new NewsTokenizer(reader, AcronymForm.Plain, placesOnly: true);
+        return new TokenStreamComponents(words, new SentenceStartFilter(words, SentenceStart));
+    });
+
+    /// <summary>For keywords in the index, of an article in <paramref name="language"/>.</summary>
+    public static Analyzer StemsOf(Language language) => IndexStems[language];
+
+    /// <summary>For keywords in a query: the stems of its words in <paramref name="language"/>, one a position.</summary>
+    public static Analyzer TypedStemsOf(Language language) => TypedStems[language];
+
+    /// <summary>Accents off, and <c>ß</c>, <c>æ</c> and the like spelt out.</summary>
+    /// <remarks>Lucene's table of letters without accents turns some small ones into capitals (ǧ into G).</remarks>
+    public static LowerCaseFilter WithoutAccents(TokenStream words, bool preserveOriginal) =>
         new(Version, new ASCIIFoldingFilter(words, preserveOriginal));
+
+    private static Analyzer Words(AcronymForm acronyms) =>
+        Analyzer.NewAnonymous((_, reader) => new TokenStreamComponents(new NewsTokenizer(reader, acronyms)));
+
+    private static Analyzer Stems(Language language, AcronymForm acronyms) => Analyzer.NewAnonymous((_, reader) =>
+    {
+        var words = new NewsTokenizer(reader, acronyms);
+        TokenStream stems = language.Stem(words);
+        return new TokenStreamComponents(words, language.Prefix.Length > 0 ? new LanguagePrefixFilter(stems, language.Prefix) : stems);
+    });
 }

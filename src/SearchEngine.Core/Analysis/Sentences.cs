@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using SearchEngine.Core.Quotations.Wording;
 
 namespace SearchEngine.Core.Analysis;
 
@@ -6,16 +6,15 @@ namespace SearchEngine.Core.Analysis;
 /// Tells where sentences begin. Works outwards from any place in a text, so that a snippet of a long article costs no
 /// more than one of a short one.
 /// </summary>
+/// <remarks>
+/// A sentence begins behind a stop, with the closing marks that follow it, and white space, where what comes can begin
+/// one. Behind an abbreviation (<see cref="Abbreviations"/>) it does so where a word with a capital comes that is no name,
+/// or a quotation. A quotation that ends in <c>?</c> or <c>!</c> goes on where somebody is said to have said it.
+/// </remarks>
 internal static class Sentences
 {
-    // Abbreviations that do not end a sentence, whatever follows: titles, ranks, months, company forms, "No." and the like.
-    private static readonly FrozenSet<string> Abbreviations = new[]
-    {
-        "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "fr", "hon", "st", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "lt",
-        "col", "maj", "capt", "cmdr", "sgt", "cpl", "pvt", "adm", "amb", "atty", "supt", "insp", "det", "jr", "sr", "jan", "feb", "mar",
-        "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "no", "nos", "vs", "v", "art", "sec", "fig", "vol",
-        "pp", "ca", "approx", "est", "dept", "assn", "bros", "messrs", "mme", "mlle",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    // A speaker between a quotation and the verb that attributes it: "Why?" Foreign Minister Jean Dupont asked.
+    private const int LongestAttribution = 60;
 
     /// <summary>Whether a sentence begins at <paramref name="i"/>: at the text's begin, a paragraph's, or behind another sentence.</summary>
     public static bool BeginsAt(ReadOnlySpan<char> text, int i)
@@ -29,11 +28,12 @@ internal static class Sentences
         if (end == 0 || lineBreaks > 1) return true;
 
         int stop = end - 1;
-        while (stop > 0 && IsCloser(text[stop])) stop--;
+        bool quoteCloses = false;
+        while (stop > 0 && IsCloser(text[stop])) quoteCloses |= text[stop--] is not (')' or ']');
         return text[stop] switch
         {
-            '!' or '?' or '…' => StartsSentence(text[i]),
-            '.' => StartsSentence(text[i]) && !IsAbbreviation(text, stop, quoteCloses: stop < end - 1),
+            '!' or '?' or '…' => StartsSentence(text, i) && !(quoteCloses && IsAttribution(text, i)),
+            '.' => StartsSentence(text, i) && (stop < end - 1 || EndsSentence(text, stop, i)),
             _ => false,
         };
     }
@@ -63,18 +63,78 @@ internal static class Sentences
 
     private static bool IsCloser(char c) => c is '"' or '”' or '’' or '\'' or '»' or '›' or ')' or ']';
 
-    private static bool StartsSentence(char c) =>
-        char.IsUpper(c) || char.IsDigit(c) || c is '"' or '“' or '‘' or '\'' or '«' or '„' or '(' or '[' or '—' or '–' || (char.IsLetter(c) && !char.IsLower(c));
+    private static bool IsOpener(char c) => c is '"' or '“' or '‘' or '\'' or '«' or '„' or '(' or '[';
 
-    /// <summary>Whether the dot at <paramref name="dot"/> belongs to an abbreviation or an initial.</summary>
-    private static bool IsAbbreviation(ReadOnlySpan<char> text, int dot, bool quoteCloses)
+    private static bool StartsSentence(ReadOnlySpan<char> text, int i)
     {
-        if (quoteCloses) return false;
-        int start = dot;
-        while (start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '.')) start--;
-        ReadOnlySpan<char> word = text[start..dot];
-        if (word.Length == 1) return char.IsUpper(word[0]);
-        if (word.Contains('.')) return char.IsUpper(word[0]) || word.Length > 3;
-        return Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+        char c = text[i];
+        if (c is '—' or '–' or '-')
+        {
+            ReadOnlySpan<char> next = WordAt(text, i);
+            return next.Length > 0 && !char.IsLower(next[0]);
+        }
+
+        return IsOpener(c) || c is '@' or '#' || char.IsUpper(c) || char.IsDigit(c) || (char.IsLetter(c) && !char.IsLower(c)) || char.IsSurrogate(c);
+    }
+
+    /// <summary>Whether the stop at <paramref name="stop"/> ends a sentence before <paramref name="next"/>, and is not only that of an abbreviation.</summary>
+    private static bool EndsSentence(ReadOnlySpan<char> text, int stop, int next)
+    {
+        int start = stop;
+        while (start > 0 && stop - start < 16 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '.')) start--;
+        return Abbreviations.KindOf(text[start..stop]) switch
+        {
+            AbbreviationKind.None => true,
+            AbbreviationKind.BeforeNumber => !char.IsDigit(text[next]),
+            AbbreviationKind.Open => OpensSentence(text, next),
+            AbbreviationKind.Hour => OpensSentence(text, next) || (char.IsUpper(text[next]) && !Abbreviations.FollowsHour(WordAt(text, next))),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether what stands at <paramref name="i"/> begins a sentence even behind an abbreviation.</summary>
+    private static bool OpensSentence(ReadOnlySpan<char> text, int i)
+    {
+        ReadOnlySpan<char> word = WordAt(text, i);
+        if (word.Length == 0 || !char.IsUpper(word[0])) return false;
+        if (IsOpener(text[i]) && text[i] is not ('(' or '[')) return true;
+
+        // A single capital is an initial (J. A. Smith) unless it stands by itself (A man).
+        int behind = i + word.Length;
+        if (word.Length == 1 && behind < text.Length && text[behind] == '.') return false;
+        return FunctionWords.Contains(word) && !(word.Length > 1 && char.IsUpper(word[1]));
+    }
+
+    /// <summary>
+    /// Whether a speaker and a verb of saying stand at <paramref name="i"/>, as behind a quotation. "Officers say that …" is a
+    /// sentence of its own.
+    /// </summary>
+    private static bool IsAttribution(ReadOnlySpan<char> text, int i)
+    {
+        if (!char.IsUpper(text[i]) || FunctionWords.Contains(WordAt(text, i))) return false;
+        int end = Math.Min(text.Length, i + LongestAttribution);
+        while (i < end)
+        {
+            ReadOnlySpan<char> word = WordAt(text, i);
+            if (word.Length == 0) return false;
+            if (char.IsLower(word[0])) return IsReporting(word) && WordAt(text, i + word.Length) is not "that";
+            i += word.Length;
+            while (i < end && (text[i] is ' ' or '.' or '’' or '\'' or '-')) i++;
+        }
+
+        return false;
+    }
+
+    private static bool IsReporting(ReadOnlySpan<char> word) => WordLists.Shared.OfLower(word).HasFlag(WordClass.Reporting);
+
+    /// <summary>The letters and digits at <paramref name="i"/>, behind opening marks and dashes; empty where there are none.</summary>
+    private static ReadOnlySpan<char> WordAt(ReadOnlySpan<char> text, int i)
+    {
+        const int MostMarks = 4;
+        int first = i;
+        while (i < text.Length && i - first < MostMarks && (IsOpener(text[i]) || text[i] is '—' or '–' or '-' or ' ')) i++;
+        int end = i;
+        while (end < text.Length && end - i < LongestAttribution && char.IsLetterOrDigit(text[end])) end++;
+        return text[i..end];
     }
 }

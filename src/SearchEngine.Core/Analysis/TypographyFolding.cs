@@ -12,18 +12,24 @@ internal static class TypographyFolding
     /// <summary>
     /// Appends the folded form of <paramref name="word"/>: straight apostrophes, ligatures taken apart, full-width forms
     /// as plain ones, final sigma as sigma, composed accents (Unicode NFC), no thousands commas, no invisible format
-    /// characters, no variation selectors, no last dot of initials, lower case by the invariant culture.
+    /// characters, no variation selectors, no dots of initials (<c>U.S.</c> is <c>us</c>), no apostrophe behind the one letter that
+    /// a name begins with (<c>O'Brien</c> is <c>obrien</c>), lower case by the invariant culture.
     /// </summary>
     public static void Fold(ReadOnlySpan<char> word, StringBuilder folded)
     {
         int first = folded.Length;
+        int position = 0;
         bool composable = false;
         foreach (Rune rune in word.EnumerateRunes())
         {
+            position += rune.Utf16SequenceLength;
             switch (rune.Value)
             {
-                case '’' or '‘' or 'ʼ' or '＇':
-                    folded.Append('\'');
+                case '\'' or '’' or '‘' or 'ʼ' or '＇':
+                    if (!IsBehindInitial(folded, first, word.Length - position)) folded.Append('\'');
+                    break;
+                case '.':
+                    if (folded.Length > first && char.IsAsciiDigit(folded[^1]) && position < word.Length) folded.Append('.');
                     break;
                 case ',':
                     break;
@@ -52,18 +58,24 @@ internal static class TypographyFolding
 
                     UnicodeCategory category = Rune.GetUnicodeCategory(rune);
                     if (category == UnicodeCategory.Format) break;
-                    composable |= rune.Value >= 0x0300;
+                    composable |= CanonicalForm.MayChange(rune);
                     folded.Append(Rune.ToLowerInvariant(rune).ToString());
                     break;
             }
         }
 
-        if (folded.Length > first && folded[^1] == '.') folded.Length--;
         if (!composable) return;
-        string composed = folded.ToString(first, folded.Length - first).Normalize(NormalizationForm.FormC);
+        string composed = CanonicalForm.Of(folded.ToString(first, folded.Length - first));
         folded.Length = first;
         folded.Append(composed);
     }
+
+    /// <summary>
+    /// Whether an apostrophe that stands here, with <paramref name="rest"/> code units behind it, is that of <c>O'Brien</c> or
+    /// <c>d'Arcy</c>, which many leave out. That of <c>I'll</c> is not, nor that of <c>A's</c>.
+    /// </summary>
+    private static bool IsBehindInitial(StringBuilder folded, int first, int rest) =>
+        rest >= 2 && folded.Length == first + 1 && folded[first] != 'i' && char.IsLetter(folded[first]);
 
     private static string Ligature(int rune) => rune switch
     {

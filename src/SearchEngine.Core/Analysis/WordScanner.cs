@@ -12,12 +12,14 @@ namespace SearchEngine.Core.Analysis;
 /// A word is a run of letters, digits and combining marks, together with what stands inside it:
 /// <list type="bullet">
 /// <item>an apostrophe before a letter: <c>don't</c>, <c>O'Brien</c>;</item>
-/// <item>the dots of initials, the last one included: <c>U.S.</c>, <c>a.m.</c>;</item>
+/// <item>the dots of initials, the last one included: <c>U.S.</c>, <c>a.m.</c>, <c>Ph.D.</c>, <c>EE.UU.</c>, and a possessive
+/// behind it: <c>U.S.'s</c>;</item>
 /// <item>the point and the thousands commas of a number: <c>1.2bn</c>, <c>1,200</c>;</item>
 /// <item><c>&amp;</c> and <c>_</c> between letters or digits: <c>AT&amp;T</c>, <c>news_desk</c>;</item>
 /// <item>invisible format characters: a soft hyphen, a joiner, a direction mark.</item>
 /// </list>
-/// A hyphen parts words: <c>stand-off</c> is two, so that <c>"stand off"</c> finds it. Scripts written without spaces
+/// A hyphen parts words: <c>stand-off</c> is two, so that <c>"stand off"</c> finds it. So does the place where a hyphen may be
+/// left out between a few letters and a number, <c>F-16</c> and <c>F16</c>, <c>COVID-19</c> and <c>COVID19</c>. Scripts written without spaces
 /// (Han, kana, Thai …) give one word a character, and so does an emoji. A word longer than <see cref="MaxLength"/> is
 /// cut into several, losing none of its letters.
 /// </remarks>
@@ -86,9 +88,39 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
             i = next;
         }
 
-        // The last dot of initials belongs to them, also where it ends the sentence as well.
-        return initials && i < _text.Length && _text[i] == '.' ? i + 1 : i;
+        if (initials) return InitialsEnd(start, i);
+        return HyphenPlace(start, i);
     }
+
+    /// <summary>The last dot of initials belongs to them, also where it ends the sentence as well, and so does a possessive behind it.</summary>
+    private readonly int InitialsEnd(int start, int i)
+    {
+        if (i >= _text.Length || _text[i] != '.') return i;
+        bool possessive = i + 2 < _text.Length && i + 3 - start <= MaxLength && IsApostrophe(_text[i + 1]) && _text[i + 2] is 's' or 'S'
+            && (i + 3 == _text.Length || ClassAt(i + 3, out _) is CharClass.Other or CharClass.Single);
+        return possessive ? i + 3 : i + 1;
+    }
+
+    /// <summary>Where a hyphen may stand in the word: between up to five letters and a number of up to four digits; else its end.</summary>
+    private readonly int HyphenPlace(int start, int end)
+    {
+        const int MostLetters = 5;
+        const int MostDigits = 4;
+        int letters = start;
+        while (letters < end && letters - start <= MostLetters && char.IsAsciiLetter(_text[letters])) letters++;
+        if (letters == start || letters - start > MostLetters) return end;
+        int digits = letters;
+        while (digits < end && digits - letters <= MostDigits && char.IsAsciiDigit(_text[digits])) digits++;
+        if (digits == letters || digits - letters > MostDigits) return end;
+
+        // A plural or a possessive may follow: F-16s, F-16's.
+        int rest = digits;
+        if (rest + 2 == end && IsApostrophe(_text[rest])) rest++;
+        if (rest + 1 == end && _text[rest] is 's' or 'S') rest++;
+        return rest == end ? letters : end;
+    }
+
+    private static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or 'ʼ' or '＇';
 
     /// <summary>The index behind the joiner at <paramref name="i"/> when it stands inside a word, else <paramref name="i"/>.</summary>
     private readonly int JoinerEnd(int start, int i, ref bool initials)
@@ -96,15 +128,14 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
         if (i == start || i + 1 >= _text.Length || ClassAt(i + 1, out int width) != CharClass.Word) return i;
         char previous = _text[i - 1];
         char next = _text[i + 1];
+        if (IsApostrophe(_text[i])) return char.IsAsciiDigit(next) ? i : i + 1;
         switch (_text[i])
         {
-            case '\'' or '’' or '‘' or 'ʼ' or '＇':
-                return char.IsAsciiDigit(next) ? i : i + 1;
             case '&' or '_':
                 return i + 1;
             case '.' when char.IsAsciiDigit(previous) && char.IsAsciiDigit(next):
                 return i + 1;
-            case '.' when IsInitial(start, i - 1) && IsInitial(i + 1, i + width):
+            case '.' when (IsInitial(start, i - 1) && IsInitial(i + 1, i + width)) || AreShortGroups(start, i):
                 initials = true;
                 return i + 1;
             case ',' when IsThousandsComma(start, i):
@@ -121,6 +152,23 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
         bool openLeft = last == first || _text[last - 1] == '.';
         bool openRight = last + 1 >= _text.Length || ClassAt(last + 1, out _) is CharClass.Other;
         return openLeft && openRight;
+    }
+
+    /// <summary>
+    /// Whether the dot at <paramref name="dot"/> stands between groups of one or two letters that begin with a capital, of
+    /// which one is a single letter or all are capitals: <c>Ph.D</c>, <c>EE.UU</c>, but not <c>No.It</c>.
+    /// </summary>
+    private readonly bool AreShortGroups(int start, int dot)
+    {
+        int left = dot;
+        while (left > start && char.IsAsciiLetter(_text[left - 1])) left--;
+        int right = dot + 1;
+        while (right < _text.Length && right - dot <= 3 && char.IsAsciiLetter(_text[right])) right++;
+        if ((left > start && _text[left - 1] != '.') || (right < _text.Length && ClassAt(right, out _) != CharClass.Other)) return false;
+        ReadOnlySpan<char> before = _text[left..dot];
+        ReadOnlySpan<char> behind = _text[(dot + 1)..right];
+        if (before.Length is 0 or > 2 || behind.Length is 0 or > 2 || !char.IsAsciiLetterUpper(before[0]) || !char.IsAsciiLetterUpper(behind[0])) return false;
+        return before.Length != behind.Length || (char.IsAsciiLetterUpper(before[^1]) && char.IsAsciiLetterUpper(behind[^1]));
     }
 
     /// <summary>A comma with one to three digits before it (or an earlier group) and exactly three behind it.</summary>

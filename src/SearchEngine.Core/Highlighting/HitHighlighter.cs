@@ -15,46 +15,31 @@ internal static class HitHighlighter
     /// <summary>Marks <paramref name="matches"/> in <paramref name="article"/>, with at most <paramref name="snippets"/> snippets.</summary>
     public static HighlightedHit Highlight(Article article, DocumentMatches matches, int snippets)
     {
-        IReadOnlyList<Match> Of(string field) => matches.ByField.GetValueOrDefault(field) ?? [];
-
-        IReadOnlyList<Match> body = Of(Schema.Body);
-        IReadOnlyList<Match> quotes = Of(Schema.Quotes);
+        Match[] body = matches.In(Schema.Body);
+        Match[] quotes = matches.In(Schema.Quotes);
         IReadOnlyList<Snippet> pieces =
             snippets == 0 ? []
-            : body.Count > 0 ? Snippets(Schema.Body, article.Body, body, snippets)
-            : quotes.Count > 0 ? QuoteSnippets(article, quotes, snippets)
+            : body.Length > 0 ? Snippets(Schema.Body, article.Body, [new Stretch(new TextRange(0, article.Body.Length), body)], matches.Rarity, snippets)
+            : quotes.Length > 0 ? Snippets(Schema.Quotes, article.Body, InQuotes(article, quotes), matches.Rarity, snippets)
             : Opening(article.Body);
         return new HighlightedHit(
-            MarkedText.Of(article.Headline, Of(Schema.Headline).Select(match => match.Range)),
-            MarkValues(article.Highlights, Of(Schema.Highlights)),
+            MarkedText.Of(article.Headline, matches.In(Schema.Headline).Select(match => match.Range)),
+            MarkValues(article.Highlights, matches.In(Schema.Highlights)),
             pieces);
     }
 
-    private static IReadOnlyList<Snippet> Snippets(string field, string body, IReadOnlyList<Match> matches, int count) =>
+    private static IReadOnlyList<Snippet> Snippets(string field, string body, IReadOnlyList<Stretch> stretches, IReadOnlyList<double> rarity, int count) =>
     [
-        .. Passages.Choose(body, new TextRange(0, body.Length), matches, count)
-            .Select(passage => Cut(field, body, passage, matches)),
+        .. Passages.Choose(body, stretches, rarity, count).Select(passage =>
+            Cut(field, body, passage, stretches.First(stretch => stretch.Room.Contains(passage)).Matches.Span.Inside(passage))),
     ];
 
-    /// <summary>Snippets that stay inside the quotes, for a search in quotes only.</summary>
-    private static IReadOnlyList<Snippet> QuoteSnippets(Article article, IReadOnlyList<Match> matches, int count)
+    /// <summary>The quotes in which something matched, as parts of the body: snippets of a search in quotes only stay inside them.</summary>
+    private static IReadOnlyList<Stretch> InQuotes(Article article, Match[] matches)
     {
-        var found = new List<(TextRange Passage, IReadOnlyList<Match> Matches, int Leaves)>();
         Quote[] quotes = [.. article.Quotes.Where(quote => quote.Field == QuoteField.Body)];
-        IReadOnlyList<Match>[] byQuote = ByValue([.. quotes.Select(quote => quote.Length)], matches);
-        foreach ((Quote quote, IReadOnlyList<Match> own) in quotes.Zip(byQuote))
-        {
-            if (own.Count == 0) continue;
-            Match[] inBody = [.. own.Select(match => match with { Range = match.Range with { Start = match.Range.Start + quote.Start } })];
-            found.AddRange(Passages.Choose(article.Body, quote.Range, inBody, count).Select(passage =>
-                (passage, (IReadOnlyList<Match>)inBody, inBody.Where(match => passage.Contains(match.Range)).Select(match => match.Leaf).Distinct().Count())));
-        }
-
-        return
-        [
-            .. found.OrderByDescending(one => one.Leaves).ThenBy(one => one.Passage.Start).Take(count)
-                .Select(one => Cut(Schema.Quotes, article.Body, one.Passage, one.Matches)),
-        ];
+        Match[][] byQuote = ByValue([.. quotes.Select(quote => quote.Length)], matches, quote => quotes[quote].Start);
+        return [.. quotes.Zip(byQuote, (quote, own) => new Stretch(quote.Range, own)).Where(stretch => stretch.Matches.Length > 0)];
     }
 
     /// <summary>An article found by its headline or by filters alone still shows how it begins.</summary>
@@ -63,37 +48,32 @@ internal static class HitHighlighter
 
     private static Snippet Cut(string field, string body, TextRange passage, IReadOnlyList<Match> matches)
     {
-        MarkedText marked = MarkedText.Of(passage.In(body), matches
-            .Where(match => passage.Contains(match.Range))
-            .Select(match => new TextRange(match.Range.Start - passage.Start, match.Range.Length)));
+        MarkedText marked = MarkedText.Of(passage.In(body), matches.Select(match => match.Range with { Start = match.Range.Start - passage.Start }));
         return new Snippet(field, passage.Start, marked.Text, marked.Html, marked.Spans);
     }
 
-    private static IReadOnlyList<MarkedText> MarkValues(IReadOnlyList<string> texts, IReadOnlyList<Match> matches) =>
+    private static IReadOnlyList<MarkedText> MarkValues(IReadOnlyList<string> texts, Match[] matches) =>
     [
         .. texts.Zip(
-            ByValue([.. texts.Select(text => text.Length)], matches),
+            ByValue([.. texts.Select(text => text.Length)], matches, _ => 0),
             (text, own) => MarkedText.Of(text, own.Select(match => match.Range))),
     ];
 
     /// <summary>
-    /// The matches in each value of a field, in offsets of the value. In the index the values stand one behind the other
-    /// with a gap between them; empty ones are not there.
+    /// The matches in each value of a field, in offsets of the value behind <paramref name="begin"/> of it. In the index the
+    /// values stand one behind the other with a gap between them; empty ones are not there.
     /// </summary>
-    private static IReadOnlyList<Match>[] ByValue(IReadOnlyList<int> lengths, IReadOnlyList<Match> matches)
+    private static Match[][] ByValue(IReadOnlyList<int> lengths, Match[] matches, Func<int, int> begin)
     {
-        var byValue = new IReadOnlyList<Match>[lengths.Count];
+        var byValue = new Match[lengths.Count][];
         int start = 0;
         int next = 0;
-        for (int i = 0; i < lengths.Count; i++)
+        for (int i = 0; i < byValue.Length; i++)
         {
-            var own = new List<Match>();
-            for (; lengths[i] > 0 && next < matches.Count && matches[next].Range.End <= start + lengths[i]; next++)
-            {
-                own.Add(matches[next] with { Range = matches[next].Range with { Start = matches[next].Range.Start - start } });
-            }
-
-            byValue[i] = own;
+            int first = next;
+            while (lengths[i] > 0 && next < matches.Length && matches[next].Range.End <= start + lengths[i]) next++;
+            int shift = begin(i) - start;
+            byValue[i] = Array.ConvertAll(matches[first..next], match => match with { Range = match.Range with { Start = match.Range.Start + shift } });
             if (lengths[i] > 0) start += lengths[i] + Schema.OffsetGap;
         }
 

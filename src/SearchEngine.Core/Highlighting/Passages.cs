@@ -4,8 +4,8 @@ using SearchEngine.Core.Articles;
 namespace SearchEngine.Core.Highlighting;
 
 /// <summary>
-/// Chooses the pieces of a text that show best why it was found: first those that hold the most words and phrases of the
-/// query, each of which counts less where an earlier piece already shows it.
+/// Chooses the pieces of a text that show best why it was found: those that hold most words and phrases of the query that no
+/// earlier piece shows, the rarer ones first (<see cref="PassageWorth"/>).
 /// </summary>
 internal static class Passages
 {
@@ -22,27 +22,24 @@ internal static class Passages
     private const int Lead = 80;
 
     /// <summary>
-    /// At most <paramref name="count"/> passages of <paramref name="text"/> within <paramref name="bounds"/>, the best first.
-    /// Each holds at least one whole match; none overlaps another.
+    /// At most <paramref name="count"/> passages of <paramref name="text"/>, the best first. Each holds at least one whole
+    /// match; none overlaps another.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="bounds">The part of it that passages may show.</param>
-    /// <param name="matches">The matches inside the bounds, in order of their place.</param>
+    /// <param name="stretches">The parts of it that passages may show, none across a border of them, with their matches.</param>
+    /// <param name="rarity">How rare each leaf is, 0 or more, by its number; one that has none counts 0.</param>
     /// <param name="count">How many passages to give at the most.</param>
-    public static IReadOnlyList<TextRange> Choose(string text, TextRange bounds, IReadOnlyList<Match> matches, int count)
+    public static IReadOnlyList<TextRange> Choose(string text, IEnumerable<Stretch> stretches, IReadOnlyList<double> rarity, int count)
     {
         var chosen = new List<TextRange>();
-        bool[] shown = new bool[matches.Count == 0 ? 0 : matches.Max(match => match.Leaf) + 1];
-        List<Match[]> stretches = [[.. matches]];
-        while (chosen.Count < count && Best(stretches, shown) is { } best)
+        List<Stretch> open = [.. stretches];
+        var run = new PassageRun(open, rarity);
+        while (chosen.Count < count && Best(open, run) is { } best)
         {
-            TextRange core = InOneParagraphIfComplete(text, best);
-            TextRange passage = Grow(text, core, Room(bounds, chosen, core));
+            TextRange passage = Grow(text, InOneParagraphIfComplete(text, best.Matches.Span), open[best.Stretch].Room);
             chosen.Add(passage);
-            foreach (Match match in best.Stretch) if (passage.Contains(match.Range)) shown[match.Leaf] = true;
-            stretches.Remove(best.Stretch);
-            stretches.Add(Array.FindAll(best.Stretch, match => match.Range.End <= passage.Start));
-            stretches.Add(Array.FindAll(best.Stretch, match => match.Range.Start >= passage.End));
+            foreach (Match match in open[best.Stretch].Matches.Span.Inside(passage)) run.Show(match.Leaf);
+            open = [.. open.SelectMany(stretch => stretch.Room.Overlaps(passage) ? stretch.Without(passage) : [stretch])];
         }
 
         return chosen;
@@ -59,38 +56,24 @@ internal static class Passages
     }
 
     /// <summary>
-    /// The best run of matches that one passage can show, looking at each stretch of matches between the passages chosen
-    /// before: for every match, the run that begins with it and goes as far as it may.
+    /// The best run of matches that one passage can show; the first of equals. For every match, the run that begins with it
+    /// and goes as far as it may.
     /// </summary>
-    private static Candidate? Best(List<Match[]> stretches, bool[] shown)
+    private static Candidate? Best(List<Stretch> stretches, PassageRun run)
     {
         Candidate? best = null;
-        foreach (Match[] stretch in stretches)
+        PassageWorth worth = default;
+        for (int i = 0; i < stretches.Count; i++)
         {
-            // The run [first, behind) slides over the stretch; what it holds is counted as matches come in and go out.
-            int[] held = new int[shown.Length];
-            int leaves = 0;
-            int fresh = 0;
+            ReadOnlyMemory<Match> all = stretches[i].Matches;
+            ReadOnlySpan<Match> matches = all.Span;
             int behind = 0;
-            for (int first = 0; first < stretch.Length; first++)
+            for (int first = 0; first < matches.Length; first++)
             {
-                while (behind == first || (behind < stretch.Length && stretch[behind].Range.End - stretch[first].Range.Start <= Reach))
-                {
-                    int comes = stretch[behind++].Leaf;
-                    if (++held[comes] > 1) continue;
-                    leaves++;
-                    if (!shown[comes]) fresh++;
-                }
-
-                if (best is null || best.IsWorseThan(fresh, leaves, behind - first, stretch[first].Range.Start))
-                {
-                    best = new Candidate(stretch, first, behind, fresh, leaves);
-                }
-
-                int goes = stretch[first].Leaf;
-                if (--held[goes] > 0) continue;
-                leaves--;
-                if (!shown[goes]) fresh--;
+                int limit = matches[first].Range.Start + Reach;
+                while (behind == first || (behind < matches.Length && matches[behind].Range.End <= limit)) run.Enter(matches[behind++]);
+                if (best is null || run.IsWorthMoreThan(worth)) (best, worth) = (new Candidate(i, all[first..behind]), run.Worth);
+                run.Leave(matches[first]);
             }
         }
 
@@ -98,32 +81,18 @@ internal static class Passages
     }
 
     /// <summary>The run without its last matches where these stand in a later paragraph and show nothing that is not shown before.</summary>
-    private static TextRange InOneParagraphIfComplete(string text, Candidate run)
+    private static TextRange InOneParagraphIfComplete(string text, ReadOnlySpan<Match> run)
     {
-        int end = run.Stretch[run.First].Range.End;
+        int end = run[0].Range.End;
         var leaves = new HashSet<int>();
-        foreach (Match match in run.Stretch.Skip(run.First).Take(run.Behind - run.First))
+        foreach (ref readonly Match match in run)
         {
             bool fresh = leaves.Add(match.Leaf);
             bool newParagraph = match.Range.Start > end && text.AsSpan(end, match.Range.Start - end).Contains('\n');
             if (!newParagraph || fresh) end = Math.Max(end, match.Range.End);
         }
 
-        return TextRange.Between(run.Range.Start, end);
-    }
-
-    /// <summary>What the passages chosen so far leave around <paramref name="core"/>.</summary>
-    private static TextRange Room(TextRange bounds, List<TextRange> chosen, TextRange core)
-    {
-        int start = bounds.Start;
-        int end = bounds.End;
-        foreach (TextRange passage in chosen)
-        {
-            if (passage.End <= core.Start) start = Math.Max(start, passage.End);
-            else end = Math.Min(end, passage.Start);
-        }
-
-        return TextRange.Between(start, end);
+        return TextRange.Between(run[0].Range.Start, end);
     }
 
     /// <summary>
@@ -207,21 +176,6 @@ internal static class Passages
         return TextRange.Between(start, end);
     }
 
-    /// <summary>The matches from <paramref name="First"/> up to <paramref name="Behind"/> of a stretch, as one passage.</summary>
-    /// <param name="Stretch">Matches with no chosen passage between them.</param>
-    /// <param name="First">The first match of the run.</param>
-    /// <param name="Behind">The match behind its last one.</param>
-    /// <param name="Fresh">How many different words and phrases it holds that no passage shows yet.</param>
-    /// <param name="Leaves">How many it holds in all.</param>
-    private sealed record Candidate(Match[] Stretch, int First, int Behind, int Fresh, int Leaves)
-    {
-        public TextRange Range => TextRange.Between(
-            Stretch[First].Range.Start, Stretch.Skip(First).Take(Behind - First).Max(match => match.Range.End));
-
-        public bool IsWorseThan(int fresh, int leaves, int matches, int start) =>
-            fresh != Fresh ? fresh > Fresh
-            : leaves != Leaves ? leaves > Leaves
-            : matches != Behind - First ? matches > Behind - First
-            : start < Stretch[First].Range.Start;
-    }
+    /// <summary>Matches of one stretch that one passage can show.</summary>
+    private readonly record struct Candidate(int Stretch, ReadOnlyMemory<Match> Matches);
 }

@@ -103,7 +103,7 @@ internal sealed class ArchiveWriter : IDisposable
 
         Article complete = article with { Quotes = _quotations.Extract(article) };
         IEnumerable<Document> quotes = ArchivedQuote.Of(complete).Select(quote => QuoteDocument.From(quote, file));
-        _writer.UpdateDocuments(new Term(Schema.Article, article.Id), [.. quotes, ArticleDocument.From(complete, file)]);
+        _writer.UpdateDocuments(new Term(Schema.Article, article.Id), [.. quotes, ArticleDocument.From(complete, file)], Schema.AnalyzerFor(article.Language));
         _put[article.Id] = new Kept(version, file);
         _replaced.Add(article.Id);
         _filesPut.Add(file);

@@ -38,9 +38,12 @@ internal static class ArticleDocument
         foreach (Quote quote in article.Quotes.Where(quote => quote.Field == QuoteField.Body)) AddText(document, Schema.Quotes, quote.Text, IndexedOnly);
 
         AddValue(document, Schema.Source, article.Source);
+        AddWords(document, Schema.Source, article.Source);
         AddValue(document, Schema.Section, article.Section);
+        AddWords(document, Schema.Section, article.Section);
         foreach (string author in article.Byline.Distinct(StringComparer.Ordinal))
         {
+            AddWords(document, Schema.Byline, author);
             document.Add(new StringField(Schema.Byline, author, Field.Store.NO));
             document.Add(new SortedSetDocValuesField(Schema.Byline, new BytesRef(author)));
         }
@@ -65,6 +68,12 @@ internal static class ArticleDocument
         if (string.IsNullOrEmpty(value)) return;
         document.Add(new StringField(field, value, Field.Store.NO));
         document.Add(new SortedDocValuesField(field, new BytesRef(value)));
+    }
+
+    /// <summary>Adds the words of a value, for clauses about the field.</summary>
+    public static void AddWords(Document document, string field, string? value)
+    {
+        if (!string.IsNullOrEmpty(value)) document.Add(new Field(Schema.Words(field), value, Schema.Conditions));
     }
 
     /// <summary>Adds the moment of publication, for date filters and sorting.</summary>
@@ -110,6 +119,7 @@ internal static class ArticleDocument
         if (text.Length == 0) return;
         document.Add(new Field(field, text, type));
         document.Add(new Field(Schema.Exact(field), text, IndexedOnly));
+        document.Add(new Field(Schema.Sentences(field), text, Schema.SentenceStarts));
     }
 }
 

@@ -87,6 +87,7 @@ internal static class QuoteDocument
             new StringField(Schema.File, file, Field.Store.NO),
             new SortedDocValuesField(Schema.Id, new BytesRef(archived.Id)),
             new Field(Schema.QuoteText, quote.Text, Text),
+            new Field(Schema.Sentences(Schema.QuoteText), quote.Text, Schema.SentenceStarts),
             new StringField(Schema.QuoteWhole, Whole(NewsAnalyzers.ExactQuery.Terms(quote.Text)), Field.Store.NO),
             new StringField(Schema.QuoteStatement, Statement(archived.ArticleId, quote.Statement), Field.Store.NO),
             new StringField(Schema.QuoteKindField, ArticleJson.Name(quote.Kind), Field.Store.NO),
@@ -100,6 +101,7 @@ internal static class QuoteDocument
         }
 
         ArticleDocument.AddValue(document, Schema.Source, archived.Source);
+        ArticleDocument.AddWords(document, Schema.Source, archived.Source);
         ArticleDocument.AddPublished(document, archived.Published);
         return document;
     }

@@ -23,7 +23,9 @@ namespace SearchEngine.Core.Indexing;
 /// body                 article   stems, positions, offsets               yes                 keywords; display
 /// quotes               article   stems, positions, offsets; a value each         numeric     keywords in quotations; how many
 /// headline.exact …     article   printed words, positions, offsets                           phrases; exact forms first
+/// headline.sentences … article   a fixed term at each sentence's first word, positions       words in one sentence
 /// quote.text           quote     printed words, positions, offsets                           words and phrases of quotes; quote check
+/// quote.text.sentences quote     a fixed term at each sentence's first word, positions       words in one sentence
 /// quote.speaker        quote     words of the speaker's names                                speakers by any form of the name
 /// quote.whole          quote     term: all words                                             preferring whole matches
 /// quote.kind           quote     term                                                        preferring full quotes
@@ -31,6 +33,9 @@ namespace SearchEngine.Core.Indexing;
 /// speaker              a., q.    term each                                       sorted set  filters, facets
 /// source, section      a., q.    term                                            sorted      filters, facets
 /// byline               article   term each                                       sorted set  filters, facets
+/// source.words         a., q.    printed words, positions                                    source:
+/// section.words        article   printed words, positions                                    section:
+/// byline.words         article   printed words, positions; a value each                      byline:
 /// published            a., q.    number: Unix milliseconds                       numeric     date filters, sort
 /// metadata             a., q.                                            JSON                all else of the article; all of the quote
 /// file                 all       term: full path                         yes                 taking a file's articles out
@@ -43,7 +48,7 @@ internal static class Schema
     /// Goes up with every change of what the fields hold: analysis, extraction, encoding. An archive of another number
     /// is built anew.
     /// </summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>The key under which a commit keeps <see cref="Version"/>.</summary>
     public const string VersionKey = "schema";
@@ -105,11 +110,33 @@ internal static class Schema
     /// <summary>The field of the printed words that goes with a text field of stems.</summary>
     public static string Exact(string textField) => textField + ".exact";
 
-    /// <summary>The analyzers of the text fields, for the index.</summary>
-    public static Analyzer Analyzer { get; } = new PerFieldAnalyzerWrapper(
-        new Gapped(NewsAnalyzers.Stemmed),
-        TextFields.Select(Exact).Append(QuoteText).Append(QuoteSpeaker)
-            .ToDictionary(field => field, _ => (Analyzer)new Gapped(NewsAnalyzers.Exact), StringComparer.Ordinal));
+    /// <summary>The field of the sentences' first words that goes with a text field, or with <see cref="QuoteText"/>.</summary>
+    public static string Sentences(string textField) => textField + ".sentences";
+
+    /// <summary>The one term of the fields of <see cref="Sentences"/>.</summary>
+    public const string SentenceStart = NewsAnalyzers.SentenceStart;
+
+    private static readonly Dictionary<Language, Analyzer> Analyzers = Languages.All.ToDictionary(language => language, Analyzer (language) => Fields(language));
+
+    /// <summary>The analyzers of the text fields, for an article in the default language and for documents without one.</summary>
+    public static Analyzer Analyzer => Analyzers[Languages.Default];
+
+    /// <summary>The analyzers of the text fields, for an article in the language of a BCP 47 tag; an unknown one or none is the default language.</summary>
+    public static Analyzer AnalyzerFor(string? language) => Analyzers[Languages.Of(language)];
+
+    /// <summary>
+    /// Terms with positions only, and without norms: the beginnings of sentences.
+    /// </summary>
+    public static FieldType SentenceStarts { get; } = new FieldType
+    {
+        IsIndexed = true,
+        IsTokenized = true,
+        OmitNorms = true,
+        IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS,
+    };
+
+    /// <summary>The field of the words of <see cref="Source"/>, <see cref="Section"/> or <see cref="Byline"/>.</summary>
+    public static string Words(string field) => field + ".words";
 
     /// <summary>
     /// Terms with frequencies, positions and offsets, and with norms: BM25 needs the lengths, snippets the offsets.
@@ -121,6 +148,43 @@ internal static class Schema
         IsStored = stored,
         IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS,
     };
+
+    /// <summary>Printed words with positions, for conditions: neither scored nor marked.</summary>
+    public static FieldType Conditions { get; } = Frozen(new FieldType
+    {
+        IsIndexed = true,
+        IsTokenized = true,
+        OmitNorms = true,
+        IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS,
+    });
+
+    private static FieldType Frozen(FieldType type)
+    {
+        type.Freeze();
+        return type;
+    }
+
+    private static PerFieldAnalyzerWrapper Fields(Language language)
+    {
+        var words = new Gapped(NewsAnalyzers.Exact);
+        var sentences = new Gapped(NewsAnalyzers.SentenceStarts);
+        var fields = new Dictionary<string, Analyzer>(StringComparer.Ordinal) 
+        {
+            [QuoteText] = words,
+            [QuoteSpeaker] = words,
+            [Words(Source)] = words,
+            [Words(Section)] = words,
+            [Words(Byline)] = words,
+            [Sentences(QuoteText)] = sentences,
+        };
+        foreach (string field in TextFields)
+        {
+            fields[Exact(field)] = words;
+            fields[Sentences(field)] = sentences;
+        }
+
+        return new PerFieldAnalyzerWrapper(new Gapped(NewsAnalyzers.StemsOf(language)), fields);
+    }
 
     private sealed class Gapped(Analyzer analyzer) : AnalyzerWrapper(PER_FIELD_REUSE_STRATEGY)
     {

@@ -1,71 +1,76 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries.Matching;
 
 namespace SearchEngine.Core.Queries;
 
-/// <summary>Clauses to a query for articles: words and phrases in the text fields, and articles by one of their quotes.</summary>
-internal sealed class ArticleQueryCompiler(RankingOptions ranking, IReadOnlyList<string> textFields) : ClauseCompiler(ranking)
+/// <summary>Clauses to a query for articles: by words and phrases in their fields, by their date, and by one of their quotes.</summary>
+internal sealed class ArticleQueryCompiler : ClauseCompiler
 {
-    private readonly QuoteQueryCompiler _quotes = new(ranking);
+    /// <summary>Compiles for the articles of one state of the index.</summary>
+    /// <param name="reader">The index.</param>
+    /// <param name="ranking">The numbers that decide the order of hits.</param>
+    /// <param name="textFields">The text fields in which words are looked for, unless a clause says another.</param>
+    /// <param name="shouted">Whether the whole query is in capitals, which then say nothing.</param>
+    public ArticleQueryCompiler(IndexReader reader, RankingOptions ranking, IReadOnlyList<string> textFields, bool shouted = false)
+        : this(new PatternCompiler(reader, shouted), ranking, [.. textFields.Select(SearchField.Text)])
+    {
+    }
+
+    /// <summary>As the public one, sharing what <paramref name="patterns"/> has looked up.</summary>
+    public ArticleQueryCompiler(PatternCompiler patterns, RankingOptions ranking, IReadOnlyList<SearchField> fields)
+        : base(patterns, ranking, fields, Schema.ArticleKind)
+    {
+    }
 
     /// <summary>Every article, at no score.</summary>
     public static Query AllArticles() => Unscored(new TermQuery(new Term(Schema.Kind, Schema.ArticleKind)));
 
     /// <summary>What <paramref name="root"/> asks of one quote: its clauses about quotes that stand side by side; null where it has none.</summary>
-    public static Clause? AboutOneQuote(Clause? root)
+    public static Clause? AboutOneQuote(Clause? root) => root switch
     {
-        FieldClause[] fields = root switch
-        {
-            FieldClause field => [field],
-            AndClause and => [.. and.Operands.OfType<FieldClause>()],
-            _ => [],
-        };
-        return fields.Length switch
-        {
-            0 => null,
-            1 => fields[0],
-            _ => new AndClause(fields, root!.Range),
-        };
-    }
+        FieldClause { IsAboutQuote: true } field => field,
+        AndClause and => AboutOneQuote(and.Operands),
+        _ => null,
+    };
+
+    /// <summary>The compiler for the quotes of the same state of the index, sharing what was looked up.</summary>
+    public QuoteQueryCompiler OfQuotes() => new(Patterns, Ranking);
 
     /// <inheritdoc/>
     public override Query Everything() => AllArticles();
 
     /// <inheritdoc/>
-    protected override Query Leaf(Clause clause) => clause switch
+    public override ClauseCompiler? Inside(FieldClause field) => field.Field switch
     {
-        WordClause word => AnyField(field =>
-            [Sequence(ClauseTerms.Stem(word, field), 1f), Sequence(ClauseTerms.Printed(word.Text, field), Ranking.ExactForm)]),
-        PhraseClause phrase => AnyField(field => [Sequence(ClauseTerms.Printed(phrase.Text, field), Ranking.ExactForm)]),
-        _ => ByQuote(clause),
+        FieldClause.Headline or FieldClause.Highlights or FieldClause.Body => new ArticleQueryCompiler(Patterns, Ranking, [SearchField.Text(field.Field)]),
+        _ => null,
     };
 
+    /// <inheritdoc/>
+    public override Clause? Joint(IReadOnlyList<Clause> operands) => AboutOneQuote(operands) as AndClause;
+
+    /// <inheritdoc/>
+    protected override Query Condition(FieldClause field) => field.IsAboutQuote
+        ? ByQuote(field)
+        : OfKind(new ArticleQueryCompiler(Patterns, Ranking, [SearchField.Words(Schema.Words(field.Field))]).Compile(field.Operand));
+
     /// <summary>Clauses about quotes that stand side by side must all be met by one and the same quote.</summary>
-    protected override BooleanQuery All(IReadOnlyList<Clause> operands)
-    {
-        FieldClause[] aboutQuotes = [.. operands.OfType<FieldClause>()];
-        if (aboutQuotes.Length < 2) return base.All(operands);
-        Clause[] others = [.. operands.Where(operand => operand is not FieldClause)];
-        BooleanQuery all = others.Length == 0 ? [] : base.All(others);
-        all.Add(ByQuote(new AndClause(aboutQuotes, aboutQuotes[0].Range)), Occur.MUST);
-        return all;
-    }
+    protected override IReadOnlyList<Query> Parts(IReadOnlyList<Clause> operands) => Joint(operands) is { } joint
+        ? [.. base.Parts([.. operands.Where(operand => operand is not FieldClause { IsAboutQuote: true })]), ByQuote(joint)]
+        : base.Parts(operands);
 
-    private ConstantScoreQuery ByQuote(Clause clause) => new(new QuotedArticlesFilter(_quotes.Compile(clause))) { Boost = Ranking.Quotes };
-
-    private DisjunctionMaxQuery AnyField(Func<string, Query[]> inField)
+    private static Clause? AboutOneQuote(IReadOnlyList<Clause> operands)
     {
-        var best = new DisjunctionMaxQuery(Ranking.TieBreaker);
-        foreach (string field in textFields)
+        FieldClause[] aboutQuotes = [.. operands.OfType<FieldClause>().Where(field => field.IsAboutQuote)];
+        return aboutQuotes.Length switch
         {
-            foreach (Query query in inField(field))
-            {
-                query.Boost *= Ranking.WeightOf(field);
-                best.Add(query);
-            }
-        }
-
-        return best;
+            0 => null,
+            1 => aboutQuotes[0],
+            _ => new AndClause(aboutQuotes, aboutQuotes[0].Range),
+        };
     }
+
+    private QuotedArticlesQuery ByQuote(Clause clause) => new(clause, OfQuotes().Compile(clause)) { Boost = Ranking.AboutQuote };
 }

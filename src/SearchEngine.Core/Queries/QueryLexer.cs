@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 
@@ -13,6 +11,15 @@ internal sealed class QueryLexer(string text, List<string> notes)
 {
     private readonly List<QueryToken> _tokens = [];
     private readonly QueryMarks _marks = new(text);
+
+    /// <summary>The input with the full-width forms of the operators as plain ones; every character keeps its place.</summary>
+    public static string Plain(string text) => string.Create(text.Length, text, (plain, typed) =>
+    {
+        for (int i = 0; i < plain.Length; i++)
+        {
+            plain[i] = typed[i] is '＝' or '～' or '＊' or '：' or '（' or '）' ? (char)(typed[i] - 0xFEE0) : typed[i];
+        }
+    });
 
     /// <summary>The tokens of the input, in order. Words and phrases without anything to search for are left out.</summary>
     public List<QueryToken> Run()
@@ -49,31 +56,30 @@ internal sealed class QueryLexer(string text, List<string> notes)
         }
 
         // Marks as tables export them, each doubled: ""dissent channel"" is one phrase.
-        if (length == 1 && open + 2 < text.Length && text[open + 1] == text[open] && char.IsLetterOrDigit(text[open + 2]))
-        {
-            int end = Quoted(open + 1, length);
-            return end < text.Length && text[end] == text[end - 1] ? end + 1 : end;
-        }
-
-        int close = _marks.FindClose(open, length);
+        bool doubled = length == 1 && open + 2 < text.Length && text[open + 1] == text[open] && char.IsLetterOrDigit(text[open + 2]);
+        int inner = doubled ? open + 1 : open;
+        int close = _marks.FindClose(inner, length);
         if (close > 0)
         {
             _ = QueryMarks.IsDouble(text, close, out int closeLength);
-            return Phrase(open, open + length, close, close + closeLength);
+            int end = close + closeLength;
+            if (doubled && end < text.Length && text[end] == text[end - 1]) end++;
+            return Phrase(open, inner + length, close, end);
         }
 
-        if (!WordScanner.HasWord(text.AsSpan(open + length))) return open + length;
-        if (open > 0 && char.IsAsciiDigit(text[open - 1])) return open + length;
-        notes.Add($"The quotation mark at position {open} is not closed: all behind it is read as one phrase.");
-        return Phrase(open, open + length, text.Length, text.Length);
+        if (!WordScanner.HasWord(text.AsSpan(inner + length))) return inner + length;
+        if (!doubled && open > 0 && char.IsAsciiDigit(text[open - 1])) return open + length;
+        notes.Add($"The quotation mark at position {inner} is not closed: all behind it is read as one phrase.");
+        return Phrase(inner, inner + length, text.Length, text.Length);
     }
 
     private int Phrase(int start, int textStart, int textEnd, int end)
     {
-        string phrase = CanonicalPhrase(text.AsSpan(textStart, textEnd - textStart));
-        if (WordScanner.HasWord(phrase))
+        IReadOnlyList<PhrasePart> parts = QueryPhrase.Read(text[textStart..textEnd], textStart, notes);
+        (Proximity near, int between, end) = QueryPhrase.NearnessAt(text, end, parts.Count, notes);
+        if (parts.Count > 0)
         {
-            _tokens.Add(new(QueryTokenKind.Phrase, phrase, TextRange.Between(start, end)));
+            _tokens.Add(QueryToken.Of(new PhraseClause(PhraseParts.Text(parts), TextRange.Between(start, end), near, between)));
             return end;
         }
 
@@ -84,48 +90,24 @@ internal sealed class QueryLexer(string text, List<string> notes)
         return end;
     }
 
-    /// <summary>
-    /// A phrase without double marks inside and with single spaces: marks and spacing are not searched, and so the
-    /// printed reading is never ambiguous.
-    /// </summary>
-    private static string CanonicalPhrase(ReadOnlySpan<char> phrase)
-    {
-        var canonical = new StringBuilder(phrase.Length);
-        for (int i = 0; i < phrase.Length; i++)
-        {
-            bool mark = QueryMarks.IsDouble(phrase, i, out int length);
-            if (mark) i += length - 1;
-            if (!mark && !char.IsWhiteSpace(phrase[i])) canonical.Append(phrase[i]);
-            else if (canonical.Length > 0 && canonical[^1] != ' ') canonical.Append(' ');
-        }
-
-        return canonical.ToString().Trim();
-    }
-
-    /// <summary>The names that may stand before a colon, each with the field it means.</summary>
-    private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["quote"] = FieldClause.Quote,
-        ["speaker"] = FieldClause.Speaker,
-        ["by"] = FieldClause.Speaker,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The index behind the colon of a field's name at <paramref name="start"/> with something right behind it; else -1.</summary>
-    private int FieldEnd(int start, out string? field)
-    {
-        field = null;
-        int colon = text.AsSpan(start, Math.Min(10, text.Length - start)).IndexOf(':') + start;
-        return colon > start && Fields.TryGetValue(text[start..colon], out field)
-            && colon + 1 < text.Length && !char.IsWhiteSpace(text[colon + 1]) && text[colon + 1] is not (')' or '-' or '−') ? colon + 1 : -1;
-    }
-
     private int Chunk(int start)
     {
-        if (AtStart(start) && FieldEnd(start, out string? field) is > 0 and int operand) return Add(QueryTokenKind.Field, field!, start, operand);
+        string? field = QueryFields.At(text, start, out int operand);
+        if (!AtStart(start)) field = null;
+        if (field is not null and not QueryFields.Date && IsOperand(operand)) return Add(QueryTokenKind.Field, field, start, operand);
+
         int end = start;
         while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('(' or ')')
             && !QueryMarks.IsDouble(text, end, out _)) end++;
         string typed = text[start..end];
+        if (field == QueryFields.Date)
+        {
+            if (QueryDates.Read(typed, start, notes) is { } date) _tokens.Add(QueryToken.Of(date));
+            else AddWord(typed, start);
+            return end;
+        }
+
+        if (field is not null) notes.Add(QueryRepair.NoField(typed[..(operand - 1 - start)], start));
         switch (typed)
         {
             case "AND" or "OR" or "NOT" when IsBehindMinus(start):
@@ -143,31 +125,28 @@ internal sealed class QueryLexer(string text, List<string> notes)
         }
     }
 
-    /// <summary>The part of a chunk from its first word to its last; the punctuation around it is not searched.</summary>
-    private void AddWord(string chunk, int start)
+    private void AddWord(string typed, int start)
     {
-        var words = new WordScanner(chunk);
-        if (!words.MoveNext())
+        if (_tokens is [.., { Leaf: PhraseClause { Near: Proximity.Adjacent } }] && typed is ['~', .. { Length: > 0 } near] && (near.All(char.IsAsciiDigit) || near is "s" or "S"))
         {
-            // A minus before punctuation is punctuation: the arrow in "war -> peace" excludes nothing.
-            if (IsBehindMinus(start)) _tokens.RemoveAt(_tokens.Count - 1);
-            return;
+            notes.Add($"The {typed} at position {start} is read as text: how close the words of a phrase must stand is written right behind its mark.");
         }
 
-        int first = words.Current.Start;
-        int last = words.Current.End;
-        while (words.MoveNext()) last = words.Current.End;
+        if (QueryWord.Read(typed, start, IsFree(start), notes) is { } word) _tokens.Add(QueryToken.Of(word));
 
-        string word = chunk[first..last];
-        if (word is "AND" or "OR" or "NOT") word = word.ToLowerInvariant();
-
-        // A word that reads like a field's name and colon, but stood where none can be: a hyphen parts its words as well.
-        if (word.IndexOf(':', StringComparison.Ordinal) is > 0 and int colon && Fields.ContainsKey(word[..colon])) word = $"{word[..colon]}-{word[(colon + 1)..]}";
-        _tokens.Add(new(QueryTokenKind.Word, word, TextRange.Between(start + first, start + last)));
+        // A minus before punctuation is punctuation: the arrow in "war -> peace" excludes nothing.
+        else if (IsBehindMinus(start)) _tokens.RemoveAt(_tokens.Count - 1);
     }
+
+    /// <summary>Whether what a field's name is about can begin at <paramref name="i"/>.</summary>
+    private bool IsOperand(int i) => i < text.Length && !char.IsWhiteSpace(text[i]) && text[i] is not (')' or '-' or '−');
 
     private bool AtStart(int i) => i == 0 || char.IsWhiteSpace(text[i - 1]) || text[i - 1] == '('
         || (_tokens.Count > 0 && _tokens[^1].Range.End == i);
+
+    /// <summary>Whether a word at <paramref name="i"/> has nothing but operators right before it.</summary>
+    private bool IsFree(int i) => i == 0 || char.IsWhiteSpace(text[i - 1]) || text[i - 1] == '('
+        || (_tokens is [.., { Kind: QueryTokenKind.Not or QueryTokenKind.Field } before] && before.Range.End == i);
 
     private bool IsBehindMinus(int i) => _tokens is [.., { Kind: QueryTokenKind.Not, Text: "-" } minus] && minus.Range.End == i;
 

@@ -11,19 +11,37 @@ namespace SearchEngine.Core.Queries;
 /// <code>
 /// all     = either { [ "AND" ] either }
 /// either  = operand { "OR" operand }
-/// operand = { "-" | "NOT" } [ field ":" ] ( word | phrase | "(" all ")" )
-/// field   = "quote" | "speaker" | "by"
+/// operand = { "-" | "NOT" } ( [ field ":" ] ( word | phrase | "(" all ")" ) | date )
+/// field   = "quote" | "speaker" | "by" | "headline" | "highlights" | "body" | "source" | "section" | "byline"
+/// word    = [ "=" ] text | text with "*" behind letters | text "~" [ "1" | "2" ]
+/// phrase  = mark place { place } mark [ "~" ( number | "s" ) ]
+/// place   = text, with "*" behind letters or without | "(" text { text } "OR" text { text } { "OR" text { text } } ")"
+/// date    = "date:" ( day | day ".." [ day ] | ".." day | ( ">" | ">=" | "&lt;" | "&lt;=" | "=" ) day )
+/// day     = yyyy [ "-" mm [ "-" dd ] ]
 /// </code>
+/// Nothing stands between a field's colon and its operand, between a word and its signs, between a phrase and its tilde.
 /// OR binds tighter than words side by side, as in other search boxes: <c>vacation london OR paris</c> is
 /// <c>vacation AND (london OR paris)</c>.
 /// </remarks>
 public sealed class QueryParser
 {
-    /// <summary>The longest input, in UTF-16 code units.</summary>
+    /// <summary>The longest input, and the longest reading, in UTF-16 code units.</summary>
     public const int MaxLength = 20_000;
 
-    /// <summary>The most words and phrases in one input.</summary>
+    /// <summary>The most words, phrases and dates in one input.</summary>
     public const int MaxClauses = 1_000;
+
+    /// <summary>The most words of the index in all words and phrases of one input.</summary>
+    public const int MaxWords = 5_000;
+
+    /// <summary>The most words with an asterisk or a tilde in one input: each is many words of the index.</summary>
+    public const int MaxPatterns = 100;
+
+    /// <summary>The most asterisks in one word.</summary>
+    public const int MaxAsterisks = 10;
+
+    /// <summary>The most words in all choices of one phrase.</summary>
+    public const int MaxChoiceWords = 50;
 
     /// <summary>The most parentheses inside each other.</summary>
     public const int MaxDepth = 50;
@@ -49,18 +67,15 @@ public sealed class QueryParser
         }
 
         var notes = new List<string>();
-        List<QueryToken> tokens = new QueryLexer(text, notes).Run();
-        if (tokens.Where(token => token.Kind is QueryTokenKind.Word or QueryTokenKind.Phrase).Skip(MaxClauses).Select(token => (QueryToken?)token)
-            .FirstOrDefault() is { } over)
-        {
-            throw new QueryLimitException($"The query has more than {MaxClauses} words and phrases. Shorten it.", over.Range.Start);
-        }
-
+        string plain = QueryLexer.Plain(text);
+        List<QueryToken> tokens = new QueryLexer(plain, notes).Run();
         QueryRepair.MatchParentheses(tokens, notes);
-        QueryRepair.SettleFields(text, tokens, notes);
+        QueryRepair.SettleFields(plain, tokens, notes);
         QueryRepair.SettleOperators(tokens, notes);
+        QueryLimits.Check(tokens);
         Clause? root = tokens.Count == 0 ? null : new QueryParser(tokens, allWordsUpTo).All();
         if (root is not null && QueryReading.TooDeep(root) is { } deep) throw QueryRepair.TooDeep(deep.Range.Start);
+        if (root is not null) CheckReading(text, root);
         if (notes.Count > MaxNotes)
         {
             int rest = notes.Count - MaxNotes;
@@ -70,6 +85,14 @@ public sealed class QueryParser
 
         if (root is null && text.AsSpan().Trim().Length > 0) notes.Add("There is no word to search for in this query.");
         return new ParsedQuery(text, root, notes);
+    }
+
+    /// <summary>Refuses a query whose reading could not be sent back: spelt out, a clause can be longer than it was typed.</summary>
+    private static void CheckReading(string text, Clause root)
+    {
+        int length = QueryReading.Of(root).Length;
+        if (length <= MaxLength) return;
+        throw new QueryLimitException($"Spelt out, the query has {length} characters; {MaxLength} are allowed. Shorten it.", text.Length);
     }
 
     private Clause All()
@@ -128,20 +151,12 @@ public sealed class QueryParser
         int fieldStart = field is null ? 0 : _tokens[_next - 1].Range.Start;
         QueryToken token = _tokens[_next++];
         int end = token.Range.End;
-        Clause clause;
-        switch (token.Kind)
+        Clause? clause = token.Leaf;
+        if (clause is null)
         {
-            case QueryTokenKind.Word:
-                clause = new WordClause(token.Text, token.Range);
-                break;
-            case QueryTokenKind.Phrase:
-                clause = new PhraseClause(token.Text, token.Range);
-                break;
-            default:
-                clause = All();
-                end = _tokens[_next++].Range.End;
-                if (clause is AndClause or OrClause or MostClause) clause = clause with { Range = TextRange.Between(token.Range.Start, end) };
-                break;
+            clause = All();
+            end = _tokens[_next++].Range.End;
+            if (clause is AndClause or OrClause or MostClause) clause = clause with { Range = TextRange.Between(token.Range.Start, end) };
         }
 
         if (field is not null) clause = new FieldClause(field, clause, TextRange.Between(fieldStart, end));

@@ -6,8 +6,16 @@ internal static class QueryReading
     /// <summary>The canonical text of <paramref name="clause"/>: parsing it gives an equal tree.</summary>
     public static string Of(Clause clause) => clause switch
     {
+        WordClause { Form: WordForm.Exact } word => $"={word.Text}",
+        WordClause { Form: WordForm.Fuzzy } word => $"{word.Text}~{word.Edits}",
         WordClause word => word.Text,
-        PhraseClause phrase => $"\"{phrase.Text}\"",
+        PhraseClause phrase => $"\"{phrase.Text}\"" + phrase.Near switch
+        {
+            Proximity.Within => $"~{phrase.Between}",
+            Proximity.Sentence => "~s",
+            _ => "",
+        },
+        DateClause date => date.From == date.To ? $"date:{date.From}" : $"date:{date.From}..{date.To}",
         FieldClause { Operand: WordClause or PhraseClause } field => $"{field.Field}:{Of(field.Operand)}",
         FieldClause field => $"{field.Field}:({Of(field.Operand)})",
         NotClause { Operand: NotClause inner } => $"-({Of(inner)})",
@@ -40,11 +48,11 @@ internal static class QueryReading
             .FirstOrDefault(found => found is not null);
     }
 
-    private static bool IsGrouped(Clause clause) => clause is not (WordClause or PhraseClause or NotClause or FieldClause);
+    private static bool IsGrouped(Clause clause) => clause is AndClause or OrClause or MostClause;
 
     /// <summary>Whether an operand that stands alone elsewhere needs parentheses behind what <paramref name="clause"/> begins with.</summary>
     private static bool IsGroupedBehind(Clause clause, Clause operand) =>
-        (clause is NotClause && operand is NotClause) || (clause is FieldClause && operand is NotClause or FieldClause);
+        (clause is NotClause && operand is NotClause) || (clause is FieldClause && operand is NotClause or FieldClause or DateClause);
 
     private static string Grouped(Clause clause) => IsGrouped(clause) ? $"({Of(clause)})" : Of(clause);
 }

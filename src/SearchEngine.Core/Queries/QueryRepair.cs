@@ -78,7 +78,7 @@ internal static class QueryRepair
                 }
 
                 bool operandBehind = i + 1 < tokens.Count && tokens[i + 1].Kind
-                    is QueryTokenKind.Word or QueryTokenKind.Phrase or QueryTokenKind.Open or QueryTokenKind.Not or QueryTokenKind.Field;
+                    is QueryTokenKind.Leaf or QueryTokenKind.Open or QueryTokenKind.Not or QueryTokenKind.Field;
                 if (!endsOperand || !operandBehind) tokens[i] = ReadAsWord(tokens[i], notes);
             }
 
@@ -95,17 +95,28 @@ internal static class QueryRepair
         {
             if (tokens[i].Kind != QueryTokenKind.Field) continue;
             int behind = tokens[i].Range.End;
-            bool operand = i + 1 < tokens.Count && tokens[i + 1].Kind is QueryTokenKind.Word or QueryTokenKind.Phrase or QueryTokenKind.Open
-                && !text.AsSpan(behind, tokens[i + 1].Range.Start - behind).ContainsAny(" \t\r\n\u00A0");
+            bool operand = i + 1 < tokens.Count && tokens[i + 1] is { Kind: QueryTokenKind.Open } or { Leaf: WordClause or PhraseClause }
+                && !HasWhiteSpace(text.AsSpan(behind, tokens[i + 1].Range.Start - behind));
             if (operand) continue;
             var name = TextRange.Between(tokens[i].Range.Start, behind - 1);
-            tokens[i] = ReadAsWord(tokens[i] with { Text = name.In(text), Range = name }, notes);
+            notes.Add(NoField(name.In(text), name.Start));
+            tokens[i] = (tokens[i] with { Text = name.In(text), Range = name }).AsWord();
         }
+    }
+
+    /// <summary>The note on a field's name that is read as a word.</summary>
+    public static string NoField(string name, int position) =>
+        $"{name}: at position {position} has no word, phrase or group right behind its colon and is read as a word.";
+
+    private static bool HasWhiteSpace(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text) if (char.IsWhiteSpace(c)) return true;
+        return false;
     }
 
     private static bool StartsOperand(QueryTokenKind kind, bool operandBehind) => kind switch
     {
-        QueryTokenKind.Word or QueryTokenKind.Phrase or QueryTokenKind.Open or QueryTokenKind.Field => true,
+        QueryTokenKind.Leaf or QueryTokenKind.Open or QueryTokenKind.Field => true,
         QueryTokenKind.Not => operandBehind,
         _ => false,
     };

@@ -5,8 +5,7 @@ namespace SearchEngine.Core.Queries;
 /// <summary>What a piece of the input is to the parser.</summary>
 internal enum QueryTokenKind
 {
-    Word,
-    Phrase,
+    Leaf,
     Not,
     Field,
     And,
@@ -17,13 +16,17 @@ internal enum QueryTokenKind
 
 /// <summary>One piece of the input.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Text">A word's or a phrase's text in canonical form; an operator as it was typed.</param>
+/// <param name="Text">An operator as it was typed; the field that a field's name means.</param>
 /// <param name="Range">Its place in the input.</param>
-internal readonly record struct QueryToken(QueryTokenKind Kind, string Text, TextRange Range)
+/// <param name="Leaf">The word, phrase or date that it is; null for an operator.</param>
+internal readonly record struct QueryToken(QueryTokenKind Kind, string Text, TextRange Range, Clause? Leaf = null)
 {
-    /// <summary>Whether an operand can end with this token.</summary>
-    public bool EndsOperand => Kind is QueryTokenKind.Word or QueryTokenKind.Phrase or QueryTokenKind.Close;
+    /// <summary>The token of a word, a phrase or a date.</summary>
+    public static QueryToken Of(Clause leaf) => new(QueryTokenKind.Leaf, "", leaf.Range, leaf);
 
-    /// <summary>The operator or the word that was typed, read as a word to search for.</summary>
-    public QueryToken AsWord() => this with { Kind = QueryTokenKind.Word, Text = Text.ToLowerInvariant() };
+    /// <summary>Whether an operand can end with this token.</summary>
+    public bool EndsOperand => Kind is QueryTokenKind.Leaf or QueryTokenKind.Close;
+
+    /// <summary>The operator that was typed, read as a word to search for.</summary>
+    public QueryToken AsWord() => Of(new WordClause(Text.ToLowerInvariant(), Range));
 }

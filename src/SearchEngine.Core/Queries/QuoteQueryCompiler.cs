@@ -2,15 +2,37 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries.Matching;
 
 namespace SearchEngine.Core.Queries;
 
 /// <summary>
 /// Clauses to a query for quotes. Words and phrases are looked for as they are typed, in the words of the quote; in a
-/// clause about the speaker, in every name by which the article calls the speaker.
+/// clause about the speaker, in every name by which the article calls the speaker; in a clause about the article, in the
+/// article that the quote is in.
 /// </summary>
-internal sealed class QuoteQueryCompiler(RankingOptions ranking, string field = Schema.QuoteText) : ClauseCompiler(ranking)
+internal sealed class QuoteQueryCompiler : ClauseCompiler
 {
+    private static readonly SearchField Words = SearchField.Words(Schema.QuoteText);
+    private static readonly SearchField Speakers = SearchField.Words(Schema.QuoteSpeaker);
+
+    private readonly SearchField _field;
+
+    /// <summary>Compiles for the quotes of one state of the index.</summary>
+    public QuoteQueryCompiler(IndexReader reader, RankingOptions ranking, bool shouted = false)
+        : this(new PatternCompiler(reader, shouted), ranking)
+    {
+    }
+
+    /// <summary>As the public one, sharing what <paramref name="patterns"/> has looked up.</summary>
+    public QuoteQueryCompiler(PatternCompiler patterns, RankingOptions ranking)
+        : this(patterns, ranking, Words)
+    {
+    }
+
+    private QuoteQueryCompiler(PatternCompiler patterns, RankingOptions ranking, SearchField field)
+        : base(patterns, ranking, [field], Schema.QuoteKind) => _field = field;
+
     /// <summary>Every quote, at no score.</summary>
     public override Query Everything() => Unscored(new TermQuery(new Term(Schema.Kind, Schema.QuoteKind)));
 
@@ -20,24 +42,47 @@ internal sealed class QuoteQueryCompiler(RankingOptions ranking, string field = 
     /// </summary>
     public static Query BySpeaker(string name)
     {
-        IReadOnlyList<string> words = NewsAnalyzers.ExactQuery.Terms(name);
-        string[] named = [.. words.Where(word => !Honorifics.Contains(word))];
+        IReadOnlyList<IReadOnlyList<string>> words = QueryWords.Printed(name);
+        IReadOnlyList<string>[] named = [.. words.Where(word => !word.Any(Honorifics.Contains))];
         var all = new BooleanQuery();
-        foreach (string word in named.Length > 0 ? named : words) all.Add(new TermQuery(new Term(Schema.QuoteSpeaker, word)), Occur.MUST);
+        foreach (IReadOnlyList<string> word in named.Length > 0 ? named : words) all.Add(AnyTerm(word), Occur.MUST);
         return all;
     }
 
     /// <inheritdoc/>
+    public override ClauseCompiler? Inside(FieldClause field) => field.Field switch
+    {
+        FieldClause.Quote => new QuoteQueryCompiler(Patterns, Ranking),
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    protected override Query Condition(FieldClause field) => field.Field switch
+    {
+        FieldClause.Speaker => new QuoteQueryCompiler(Patterns, Ranking, Speakers).Compile(field.Operand),
+        FieldClause.Source => OfKind(new QuoteQueryCompiler(Patterns, Ranking, SearchField.Words(Schema.Words(Schema.Source))).Compile(field.Operand)),
+        _ => Unscored(new ConstantScoreQuery(new ArticlesQuotesFilter(
+            new ArticleQueryCompiler(Patterns, Ranking, [.. Schema.TextFields.Select(SearchField.Text)]).Compile(field)))),
+    };
+
+    /// <inheritdoc/>
     protected override Query Leaf(Clause clause) => clause switch
     {
-        WordClause word when field == Schema.QuoteSpeaker => BySpeaker(word.Text),
-        PhraseClause phrase when field == Schema.QuoteSpeaker => BySpeaker(phrase.Text),
-        WordClause word => Sequence(new TermSequence(field, NewsAnalyzers.ExactQuery.Terms(word.Text)), 1f),
-        PhraseClause phrase => Sequence(new TermSequence(field, NewsAnalyzers.ExactQuery.Terms(phrase.Text)), 1f),
-        FieldClause { Field: FieldClause.Speaker } about => new QuoteQueryCompiler(Ranking, Schema.QuoteSpeaker).Compile(about.Operand),
-        FieldClause about => new QuoteQueryCompiler(Ranking).Compile(about.Operand),
-        _ => throw new ArgumentOutOfRangeException(nameof(clause), clause, "Not a leaf."),
+        WordClause { Form: WordForm.Stem or WordForm.Exact } word when _field == Speakers => BySpeaker(word.Text),
+        PhraseClause { Near: Proximity.Adjacent } phrase when _field == Speakers && IsPlain(phrase) => BySpeaker(phrase.Text),
+        _ => base.Leaf(clause),
     };
+
+    private static bool IsPlain(PhraseClause phrase) =>
+        PhraseParts.Of(phrase.Text).All(part => part is PhraseWord word && !word.Text.Contains('*', StringComparison.Ordinal));
+
+    private static Query AnyTerm(IReadOnlyList<string> terms)
+    {
+        if (terms.Count == 1) return new TermQuery(new Term(Schema.QuoteSpeaker, terms[0]));
+        var any = new BooleanQuery();
+        foreach (string term in terms) any.Add(new TermQuery(new Term(Schema.QuoteSpeaker, term)), Occur.SHOULD);
+        return any;
+    }
 
     // What people put before a name and no article need print with it.
     private static readonly HashSet<string> Honorifics = new(StringComparer.Ordinal)

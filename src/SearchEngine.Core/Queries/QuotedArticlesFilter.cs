@@ -15,10 +15,7 @@ internal sealed class QuotedArticlesFilter(Query quotes) : Filter
         new(new QueryWrapperFilter(new TermQuery(new Term(Schema.Kind, Schema.ArticleKind))));
 
     /// <inheritdoc/>
-    public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits? acceptDocs) => ArticlesIn(context, acceptDocs);
-
-    /// <summary>The articles of one segment; null for none.</summary>
-    public FixedBitSet? ArticlesIn(AtomicReaderContext context, IBits? acceptDocs)
+    public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits? acceptDocs)
     {
         AtomicReader segment = context.AtomicReader;
         Weight weight = new IndexSearcher(segment).CreateNormalizedWeight(quotes);

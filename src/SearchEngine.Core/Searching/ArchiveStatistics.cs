@@ -29,10 +29,14 @@ internal static class ArchiveStatistics
             searcher.IndexReader.Leaves.Count,
             commit.FileNames.Sum(name => SizeOf(commit.Directory, name)),
             commit.Generation,
-            commit.UserData.TryGetValue(Schema.CommittedKey, out string? committed)
-                ? DateTimeOffset.Parse(committed, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
-                : null);
+            CommittedAt(searcher));
     }
+
+    /// <summary>When the state was committed.</summary>
+    public static DateTimeOffset? CommittedAt(IndexSearcher searcher) =>
+        ((DirectoryReader)searcher.IndexReader).IndexCommit.UserData.TryGetValue(Schema.CommittedKey, out string? committed)
+            ? DateTimeOffset.Parse(committed, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
+            : null;
 
     /// <summary>
     /// The length of a file of the commit; 0 when a later commit has already deleted it, which does not keep this state

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -13,7 +12,7 @@ internal sealed class FacetCollector : ICollector
 
     public FacetCollector(IEnumerable<string> names) => _facets = [.. names.Distinct(StringComparer.Ordinal).Select(Facet.For)];
 
-    /// <summary>The most values a facet gives, the most frequent ones; dates are always all given.</summary>
+    /// <summary>The most values a facet gives, the most frequent ones; of dates all are given, empty ones among them.</summary>
     public const int MaxValues = 100;
 
     public bool AcceptsDocsOutOfOrder => true;
@@ -47,9 +46,7 @@ internal sealed class FacetCollector : ICollector
             "section" => new OrdinalFacet(name, Schema.Section),
             "byline" => new OrdinalFacet(name, Schema.Byline),
             "speaker" => new OrdinalFacet(name, Schema.Speaker),
-            "year" => new DateFacet(name, "yyyy"),
-            "month" => new DateFacet(name, "yyyy-MM"),
-            "day" => new DateFacet(name, "yyyy-MM-dd"),
+            "year" or "month" or "day" => new DateFacet(name),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not a facet."),
         };
 
@@ -106,7 +103,7 @@ internal sealed class FacetCollector : ICollector
         }
     }
 
-    private sealed class DateFacet(string name, string format) : Facet(name)
+    private sealed class DateFacet(string name) : Facet(name)
     {
         private readonly Dictionary<long, int> _days = [];
         private NumericDocValues? _published;
@@ -126,12 +123,6 @@ internal sealed class FacetCollector : ICollector
             _days[day] = _days.GetValueOrDefault(day) + 1;
         }
 
-        public override IReadOnlyList<FacetValue> Values() =>
-        [
-            .. _days
-                .GroupBy(day => DateTime.UnixEpoch.AddDays(day.Key).ToString(format, CultureInfo.InvariantCulture), StringComparer.Ordinal)
-                .Select(group => new FacetValue(group.Key, group.Sum(day => day.Value)))
-                .OrderBy(value => value.Value, StringComparer.Ordinal),
-        ];
+        public override IReadOnlyList<FacetValue> Values() => DateHistogram.Of(_days, Name);
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Core.Searching;
 
@@ -9,6 +11,9 @@ internal sealed class ParameterValues
     public const string Dates = "a date such as 2016-06-16 or a timestamp such as 2016-06-16T08:00:00Z";
 
     private const int MaxValues = 100;
+    private const int MaxHalfLife = 10_000;
+
+    private static readonly (char Name, int Hours)[] HalfLifeUnits = [('y', 365 * 24), ('w', 7 * 24), ('d', 24), ('h', 1)];
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _values;
     private readonly List<ParameterError> _errors;
 
@@ -66,19 +71,57 @@ internal sealed class ParameterValues
         return otherwise;
     }
 
-    public SortOrder Sort(string name)
+    /// <summary>true or false; false where it is not given.</summary>
+    public bool Flag(string name)
     {
-        switch (Single(name))
+        string? given = Single(name);
+        if (given is not (null or "true" or "false")) Fail(name, $"{name} is “{given}”; it takes true, false.");
+        return given == "true";
+    }
+
+    public SortOrder Sort(string name) => Choice(name, SortOrder.Relevance);
+
+    /// <summary>One of the values of <typeparamref name="T"/> by its name in lower case.</summary>
+    public T Choice<T>(string name, T otherwise)
+        where T : struct, Enum
+    {
+        if (Single(name) is not { } given) return otherwise;
+        foreach (T value in Enum.GetValues<T>()) if (NameOf(value) == given) return value;
+        Fail(name, $"{name} is “{given}”; it takes {string.Join(", ", Enum.GetValues<T>().Select(NameOf))}.");
+        return otherwise;
+    }
+
+    private static string NameOf<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    /// <summary>A span of time such as <c>30d</c>.</summary>
+    public TimeSpan? HalfLife(string name)
+    {
+        if (Single(name) is not { } given) return null;
+        int hours = given.Length < 2 ? 0 : HalfLifeUnits.FirstOrDefault(unit => unit.Name == given[^1]).Hours;
+        if (hours > 0 && int.TryParse(given.AsSpan(0, given.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int many) && many is > 0 and <= MaxHalfLife)
         {
-            case null or "relevance":
-                return SortOrder.Relevance;
-            case "newest":
-                return SortOrder.Newest;
-            case "oldest":
-                return SortOrder.Oldest;
-            case { } other:
-                Fail(name, $"{name} is “{other}”; it takes relevance, newest, oldest.");
-                return SortOrder.Relevance;
+            return TimeSpan.FromHours((long)many * hours);
+        }
+
+        Fail(name, $"{name} is “{given}”; give a number from 1 to {MaxHalfLife} with h, d, w or y, such as 30d.");
+        return null;
+    }
+
+    /// <summary>The text of a half-life, as <see cref="HalfLife(string)"/> reads it.</summary>
+    public static string HalfLife(TimeSpan halfLife)
+    {
+        long hours = (long)halfLife.TotalHours;
+        (char name, int length) = HalfLifeUnits.First(unit => hours % unit.Hours == 0);
+        return string.Create(CultureInfo.InvariantCulture, $"{hours / length}{name}");
+    }
+
+    /// <summary>An error where another ranking is cited than there is.</summary>
+    public void CheckRanking(string name)
+    {
+        if (Single(name) is { } given && given != RankingOptions.Version.ToString(CultureInfo.InvariantCulture))
+        {
+            Fail(name, $"{name} is “{given}”; this archive ranks by {RankingOptions.Version}. Leave it out for the order of today.");
         }
     }
 
@@ -89,6 +132,7 @@ internal sealed class ParameterValues
         if (cursor is null) Fail(name, $"{name} is none that this archive gave; take nextCursor of the page before as it is.");
         else if (_values.ContainsKey("offset")) Fail(name, $"{name} and offset do not go together; leave out offset.");
         else if (cursor.Sort != Sort("sort")) Fail(name, $"{name} is of a search in another order; give the same sort as for the page before.");
+        else if (cursor.Moment is null == _values.ContainsKey("recency")) Fail(name, $"{name} and recency do not go together; give the same recency as for the page before.");
         return cursor;
     }
 

@@ -46,5 +46,5 @@ internal static class QuoteSearch
         _ => null,
     };
 
-    private static bool IsAboutWords(Clause clause) => clause is not FieldClause { Field: FieldClause.Speaker };
+    private static bool IsAboutWords(Clause clause) => clause is not (DateClause or FieldClause { Field: not FieldClause.Quote });
 }

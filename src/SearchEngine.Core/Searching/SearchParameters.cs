@@ -1,3 +1,5 @@
+using SearchEngine.Core.Indexing;
+
 namespace SearchEngine.Core.Searching;
 
 /// <summary>One parameter of a search as a caller gives it, in a query string or on the command line.</summary>
@@ -27,11 +29,17 @@ public static class SearchParameters
         new("from", "Only articles published at or after this moment: " + ParameterValues.Dates + " (no offset: UTC).", false, "2016-06-16"),
         new("to", "Only articles published at or before this moment: " + ParameterValues.Dates + "; a date includes its whole day.", false, "2016-06-30"),
         new("sort", "The order: relevance (default), newest or oldest.", false, "newest"),
+        new("recency", "The half-life by which scores fade with age, in hours, days, weeks or years: 12h, 30d, 8w, 1y. Off by default; goes with the order by relevance.", false, "30d"),
+        new("expand", "true: words that the best stories have in common are added to the query; a note names them. No story without the typed words comes before one that has them all.", false, "true"),
         new("limit", "How many hits: 1 to 100, default 10.", false, "10"),
         new("offset", "How many hits to pass over: 0 to 10000, default 0.", false, "20"),
         new("cursor", "The nextCursor of the page before, for the page behind it; instead of offset, and without its limit.", false, "MCAxMDk5 …"),
         new("facets", "Counts to give with the hits, parted by commas: source, section, byline, speaker, year, month, day.", true, "source,year"),
         new("snippets", "How many snippets a hit may have: 0 to 10, default 3.", false, "3"),
+        new("snippetOrder", "The order of a hit's snippets: best (default), or text, as they stand in the article.", false, "text"),
+        new("explain", "Whether each hit says how its score comes about: true or false (default).", false, "true"),
+        new("asOf", "The moment that the search cites, a timestamp; a note says so where the archive has changed since.", false, "2016-06-17T12:00:00Z"),
+        new("ranking", $"The number of the ranking that the search cites; this archive has {RankingOptions.Version}.", false, "1"),
     ];
 
     /// <summary>Makes a request of <paramref name="values"/>.</summary>
@@ -58,8 +66,19 @@ public static class SearchParameters
             After = reader.Cursor("cursor"),
             Facets = reader.OneOf("facets", SearchRequest.FacetFields),
             Snippets = reader.Number("snippets", 0, SearchRequest.MaxSnippets, 3),
+            SnippetOrder = reader.Choice("snippetOrder", SnippetOrder.Best),
+            Explain = reader.Flag("explain"),
+            Recency = reader.HalfLife("recency"),
+            Expand = reader.Flag("expand"),
+            AsOf = reader.Date("asOf", endOfDay: true),
         };
 
+        if (request.Recency is not null && request.Sort != SortOrder.Relevance && found.Count == 0)
+        {
+            found.Add(new ParameterError("recency", "recency changes the order by relevance only; leave out sort, or recency."));
+        }
+
+        reader.CheckRanking("ranking");
         reader.CheckRange(request.From, request.To);
         if (found.Count == 0 && request.Query.AsSpan().Trim().IsEmpty && !request.HasFilter)
         {

@@ -32,6 +32,15 @@ public sealed record SearchRequest
     /// <summary>The order of the hits.</summary>
     public SortOrder Sort { get; init; }
 
+    /// <summary>The age at which an article's score has faded by half of what it can; null for no fading.</summary>
+    public TimeSpan? Recency { get; init; }
+
+    /// <summary>Whether words that the best stories have in common are added to the query.</summary>
+    public bool Expand { get; init; }
+
+    /// <summary>The moment of the archive that is asked for, from which ages are counted, too; null for now.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
     /// <summary>How many hits to give, 1 to <see cref="MaxLimit"/>.</summary>
     public int Limit { get; init; } = 10;
 
@@ -46,6 +55,12 @@ public sealed record SearchRequest
 
     /// <summary>How many snippets a hit may have, 0 to <see cref="MaxSnippets"/>.</summary>
     public int Snippets { get; init; } = 3;
+
+    /// <summary>The order of a hit's snippets.</summary>
+    public SnippetOrder SnippetOrder { get; init; }
+
+    /// <summary>Whether each hit says how its score comes about.</summary>
+    public bool Explain { get; init; }
 
     /// <summary>The largest <see cref="Limit"/>.</summary>
     public const int MaxLimit = 100;
@@ -82,7 +97,17 @@ public enum SortOrder
     Oldest,
 }
 
+/// <summary>The order of a hit's snippets.</summary>
+public enum SnippetOrder
+{
+    /// <summary>The one that shows most of the query first.</summary>
+    Best,
+
+    /// <summary>As they stand in the article.</summary>
+    Text,
+}
+
 /// <summary>How many hits have a value.</summary>
 /// <param name="Value">The value; for dates <c>2016</c>, <c>2016-06</c> or <c>2016-06-17</c>, in UTC.</param>
-/// <param name="Count">How many hits have it, 1 or more.</param>
+/// <param name="Count">How many hits have it: 1 or more; for dates also 0, between others that have some.</param>
 public sealed record FacetValue(string Value, int Count);

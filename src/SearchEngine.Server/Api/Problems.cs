@@ -51,6 +51,9 @@ internal sealed class ExceptionProblems(IProblemDetailsService problems) : IExce
             case ArchiveException unavailable:
                 Describe(context, StatusCodes.Status503ServiceUnavailable, "The archive is not available.", unavailable.Message);
                 break;
+            case SearchTimeoutException late:
+                Describe(context, StatusCodes.Status503ServiceUnavailable, "The search took too long.", late.Message);
+                break;
             case BadHttpRequestException bad:
                 Describe(context, bad.StatusCode, "The request cannot be read.", bad.Message);
                 break;

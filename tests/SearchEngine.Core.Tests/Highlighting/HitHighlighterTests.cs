@@ -29,6 +29,26 @@ public sealed class HitHighlighterTests
         Assert.Equal(kind, Hit(body, query).Matches.Kinds["body"].ToString(), ignoreCase: true);
 
     [Fact]
+    public void The_first_snippet_shows_the_words_that_are_rare_in_the_archive()
+    {
+        string filler = string.Concat(Enumerable.Repeat(" Some words that fill the page here.", 12));
+        foreach (string common in new[] { "peace", "treaty" })
+        {
+            using InMemoryArchive archive = InMemoryArchive.OfBodies([$"A war and a peace.{filler} A war and a treaty.{filler}", .. Enumerable.Repeat(common, 9)]);
+            string first = Assert.Single(archive.Search("war peace treaty").Hits).Shown.Snippets[0].Text;
+            Assert.DoesNotContain(common, first, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Words_of_one_sentence_are_found_among_many_sentences()
+    {
+        string body = string.Concat(Enumerable.Repeat("It was long. ", 100)) + "The war in the dissent channel ended.";
+        Assert.Equal("It was long. <mark>war</mark>", Hit("It was long. war", "\"war\"~s").Shown.Snippets[0].Html);
+        Assert.Contains("<mark>war in the dissent</mark> channel", Assert.Single(Hit(body, "\"dissent war\"~s").Shown.Snippets).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_search_in_quotes_shows_pieces_of_quotes()
     {
         ShownHit hit = Hit("War before. \"No war here,\" he said. War between. \"And here is war.\"", "war", "quotes");

@@ -8,8 +8,13 @@ internal static class ClauseShape
     public static string Of(Clause? clause) => clause switch
     {
         null => "",
-        WordClause word => word.Text,
-        PhraseClause phrase => $"[{phrase.Text}]",
+        WordClause { Form: WordForm.Stem, Edits: 0 } word => word.Text,
+        WordClause { Form: WordForm.Fuzzy } word => $"fuzzy{word.Edits}({word.Text})",
+        WordClause { Edits: 0 } word => $"{word.Form.ToString().ToLowerInvariant()}({word.Text})",
+        PhraseClause { Near: Proximity.Within } phrase => $"within{phrase.Between}[{phrase.Text}]",
+        PhraseClause { Near: Proximity.Sentence, Between: 0 } phrase => $"sentence[{phrase.Text}]",
+        PhraseClause { Near: Proximity.Adjacent, Between: 0 } phrase => $"[{phrase.Text}]",
+        DateClause date => $"date({date.From}, {date.To})",
         FieldClause field => $"{field.Field}:{Of(field.Operand)}",
         NotClause not => $"not({Of(not.Operand)})",
         AndClause and => $"and({Of(and.Operands)})",

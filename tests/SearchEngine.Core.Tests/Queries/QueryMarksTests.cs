@@ -48,7 +48,7 @@ public sealed class QueryMarksTests
     [InlineData("a\"b c\"d", "and(a, [b c], d)")]
     [InlineData("(\"a b\" OR “c d”) e", "and(or([a b], [c d]), e)")]
     [InlineData("-\"a b\" c", "and(not([a b]), c)")]
-    [InlineData("\"a AND (b\"", "[a AND (b]")]
+    [InlineData("\"a AND (b\"", "[a AND b]")]
     [InlineData("\"\" a", "a")]
     [InlineData("\"!?\" a", "a")]
     public void Phrases_stand_beside_other_clauses(string query, string tree) => Reads(query, tree);

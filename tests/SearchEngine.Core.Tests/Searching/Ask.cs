@@ -1,9 +1,11 @@
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Queries;
+using SearchEngine.Core.Queries.Matching;
 
 namespace SearchEngine.Core.Tests.Searching;
 
 /// <summary>A place where a leaf of a question is true.</summary>
-internal sealed record Truth(Ask Leaf, string Field, int Value, TextRange Place);
+internal sealed record Truth(Ask Leaf, string Field, int Value, TextRange Place, MatchKind Kind);
 
 /// <summary>
 /// A question to the archive with the plainest possible answer: read every word of every article. The engine has to
@@ -13,6 +15,9 @@ internal abstract record Ask
 {
     /// <summary>The question in the query language.</summary>
     public abstract string Typed { get; }
+
+    /// <summary>The question as the tree that the parser makes of it.</summary>
+    public abstract Clause Asked { get; }
 
     /// <summary>All that makes the question true of an article, or null where it is false.</summary>
     public abstract List<Truth>? In(KnownArticle article, IReadOnlyList<string> fields);
@@ -37,15 +42,15 @@ internal abstract record Ask
         return holding.Length >= wanted ? [.. holding.SelectMany(truths => truths)] : null;
     }
 
-    protected List<Truth>? Anywhere(KnownArticle article, IReadOnlyList<string> fields, params IReadOnlyList<Func<KnownWord, bool>>[] alternatives)
+    protected List<Truth>? Anywhere(KnownArticle article, IReadOnlyList<string> fields, Func<KnownText, IEnumerable<(TextRange Place, MatchKind Kind)>> inText)
     {
         List<Truth> found =
         [
             .. from field in fields
                from value in article.Fields[field].Select((text, i) => (Text: text, Index: i))
-               from wanted in alternatives
-               from place in value.Text.Runs(wanted)
-               select new Truth(this, field, value.Index, place),
+               from match in inText(value.Text)
+               where match.Kind != MatchKind.Stem || !KnownArticle.IsPrintedOnly(field)
+               select new Truth(this, field, value.Index, match.Place, match.Kind),
         ];
         return found.Count > 0 ? found : null;
     }
@@ -56,11 +61,13 @@ internal sealed record AskWord(KnownWord[] Words) : Ask
 {
     public override string Typed => string.Join('-', Words.Select(word => word.Printed));
 
-    public override List<Truth>? In(KnownArticle article, IReadOnlyList<string> fields) => Anywhere(
-        article,
-        fields,
-        [.. Words.Select(word => (Func<KnownWord, bool>)(inText => inText.Stem == word.Stem))],
-        [.. Words.Select(word => (Func<KnownWord, bool>)word.MeansExactly)]);
+    public override Clause Asked => new WordClause(Typed, default);
+
+    public override List<Truth>? In(KnownArticle article, IReadOnlyList<string> fields) => Anywhere(article, fields, text =>
+    [
+        .. text.Runs([.. Words.Select(word => (Func<KnownWord, bool>)(inText => inText.Stem == word.Stem))]).Select(place => (place, MatchKind.Stem)),
+        .. text.Runs([.. Words.Select(word => (Func<KnownWord, bool>)word.MeansExactly)]).Select(place => (place, MatchKind.Exact)),
+    ]);
 
     public bool Equals(AskWord? other) => ReferenceEquals(this, other);
 
@@ -78,8 +85,10 @@ internal sealed record AskPhrase(KnownWord[] Words, int Style) : Ask
         _ => $"„ {string.Join('-', Words.Select(word => word.Printed))}“",
     };
 
-    public override List<Truth>? In(KnownArticle article, IReadOnlyList<string> fields) =>
-        Anywhere(article, fields, [.. Words.Select(word => (Func<KnownWord, bool>)word.MeansExactly)]);
+    public override Clause Asked => new PhraseClause(string.Join(' ', Words.Select(word => word.Printed)), default);
+
+    public override List<Truth>? In(KnownArticle article, IReadOnlyList<string> fields) => Anywhere(
+        article, fields, text => text.Runs([.. Words.Select(word => (Func<KnownWord, bool>)word.MeansExactly)]).Select(place => (place, MatchKind.Exact)));
 
     public bool Equals(AskPhrase? other) => ReferenceEquals(this, other);
 
@@ -91,6 +100,8 @@ internal sealed record AskNot(Ask Operand, bool Minus) : Ask
 {
     public override string Typed => (Minus ? "-" : "NOT ") + (Operand is AskNot ? $"({Operand.Typed})" : Operand.Grouped);
 
+    public override Clause Asked => new NotClause(Operand.Asked, default);
+
     public override List<Truth>? In(KnownArticle article, IReadOnlyList<string> fields) => Operand.In(article, fields) is null ? [] : null;
 }
 
@@ -98,6 +109,8 @@ internal sealed record AskNot(Ask Operand, bool Minus) : Ask
 internal sealed record AskAll(Ask[] Parts, bool Spelled) : Ask
 {
     public override string Typed => string.Join(Spelled ? " AND " : " ", Parts.Select(part => part.Grouped));
+
+    public override Clause Asked => new AndClause([.. Parts.Select(part => part.Asked)], default);
 
     public override List<Truth>? In(KnownArticle article, IReadOnlyList<string> fields) => Enough(Parts, Parts.Length, article, fields);
 }
@@ -107,14 +120,18 @@ internal sealed record AskAny(Ask[] Parts) : Ask
 {
     public override string Typed => string.Join(" OR ", Parts.Select(part => part.Grouped));
 
+    public override Clause Asked => new OrClause([.. Parts.Select(part => part.Asked)], default);
+
     public override List<Truth>? In(KnownArticle article, IReadOnlyList<string> fields) => Enough(Parts, 1, article, fields);
 }
 
-/// <summary>Six parts in ten, rounded up.</summary>
+/// <summary>One part in four, rounded up.</summary>
 internal sealed record AskMost(AskWord[] Parts) : Ask
 {
     public override string Typed => string.Join(' ', Parts.Select(part => part.Typed));
 
+    public override Clause Asked => new MostClause([.. Parts.Select(part => (WordClause)part.Asked)], default);
+
     public override List<Truth>? In(KnownArticle article, IReadOnlyList<string> fields) =>
-        Enough(Parts, (6 * Parts.Length + 9) / 10, article, fields);
+        Enough(Parts, (Parts.Length + 3) / 4, article, fields);
 }

@@ -106,7 +106,7 @@ public sealed class FilterTests
             .GroupBy(article => article.Published!.Value.UtcDateTime.ToString(format, System.Globalization.CultureInfo.InvariantCulture))
             .Select(group => new FacetValue(group.Key, group.Count()))
             .OrderBy(value => value.Value, StringComparer.Ordinal),
-        page.Facets[name]);
+        page.Facets[name].Where(period => period.Count > 0));
 
     private static DateTimeOffset? Moment(string? text) =>
         text is null ? null : DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

@@ -15,12 +15,15 @@ internal sealed record KnownWord(string Printed, string[] Exact, string Stem)
         new("strike", ["strike"], "strike"), new("strikes", ["strikes"], "strike"), new("Striking", ["striking"], "strike"),
         new("café", ["café", "cafe"], "cafe"), new("cafe\u0301", ["café", "cafe"], "cafe"), new("cafe", ["cafe"], "cafe"),
         new("Syria", ["syria"], "syria"), new("Syria’s", ["syria's"], "syria"), new("SYRIA'S", ["syria's"], "syria"),
-        new("U.S.", ["u.s"], "u.s"), new("1,200", ["1200"], "1200"), new("1200", ["1200"], "1200"),
-        new("O’Brien", ["o'brien"], "o'brien"), new("O'Brien", ["o'brien"], "o'brien"), new("oﬃce", ["office"], "office"),
+        new("U.S.", ["u.s", "us"], "u.s"), new("1,200", ["1200"], "1200"), new("1200", ["1200"], "1200"),
+        new("O’Brien", ["obrien"], "obrien"), new("O'Brien", ["obrien"], "obrien"), new("oﬃce", ["office"], "office"),
         new("offices", ["offices"], "office"), new("co\u00ADop", ["coop"], "coop"), new("🔥", ["🔥"], "🔥"), new("war", ["war"], "war"),
     ];
 
     public bool MeansExactly(KnownWord inText) => inText.Exact.Contains(Exact[0]);
+
+    /// <summary>The letters that a query has to name to mean this word as it is printed.</summary>
+    public string Letters => Exact[0];
 
     public static KnownWord Any(Random random) => All[random.Next(All.Length)];
 }
@@ -66,9 +69,29 @@ internal sealed record KnownText(string Text, IReadOnlyList<(KnownWord Word, Tex
             }
         }
     }
+
+    /// <summary>
+    /// The smallest runs of words that have a word of their own for each of <paramref name="wanted"/>, in any order, and at
+    /// most <paramref name="between"/> others: by trying every choice.
+    /// </summary>
+    public IEnumerable<TextRange> Windows(IReadOnlyList<Func<KnownWord, bool>> wanted, int between)
+    {
+        IEnumerable<int[]> choices = [[]];
+        foreach (Func<KnownWord, bool> satisfies in wanted)
+        {
+            int[] own = [.. Enumerable.Range(0, Words.Count).Where(i => satisfies(Words[i].Word))];
+            choices = [.. from choice in choices from i in own where !choice.Contains(i) select (int[])[.. choice, i]];
+        }
+
+        (int First, int Last)[] windows =
+            [.. choices.Select(choice => (First: choice.Min(), Last: choice.Max())).Where(window => window.Last - window.First + 1 - wanted.Count <= between).Distinct()];
+        return windows
+            .Where(window => !windows.Any(other => other != window && other.First >= window.First && other.Last <= window.Last))
+            .Select(window => TextRange.Between(Words[window.First].Place.Start, Words[window.Last].Place.End));
+    }
 }
 
-/// <summary>An article of known texts.</summary>
+/// <summary>An article of known texts. Source, section and byline are texts as well: clauses about them ask for their words.</summary>
 internal sealed record KnownArticle(Article Article, IReadOnlyDictionary<string, IReadOnlyList<KnownText>> Fields)
 {
     public static KnownArticle Random(Random random, string id)
@@ -76,15 +99,34 @@ internal sealed record KnownArticle(Article Article, IReadOnlyDictionary<string,
         KnownText headline = KnownText.Random(random, random.Next(7), quotes: false);
         KnownText[] highlights = [.. Enumerable.Range(0, random.Next(4)).Select(_ => KnownText.Random(random, random.Next(6), quotes: false))];
         KnownText body = KnownText.Random(random, random.Next(3) == 0 ? random.Next(150) : random.Next(12), quotes: true);
+        KnownText source = KnownText.Random(random, random.Next(1, 4), quotes: false);
+        KnownText section = KnownText.Random(random, 1, quotes: false);
+        KnownText[] byline = [.. Enumerable.Range(0, random.Next(3)).Select(_ => KnownText.Random(random, random.Next(1, 3), quotes: false)).DistinctBy(author => author.Text)];
         highlights = [.. highlights.Select(one => one.Text.Length == 0 ? one with { Text = "…" } : one)];
         return new KnownArticle(
-            new Article { Id = id, Headline = headline.Text, Highlights = [.. highlights.Select(one => one.Text)], Body = body.Text },
+            new Article
+            {
+                Id = id,
+                Headline = headline.Text,
+                Highlights = [.. highlights.Select(one => one.Text)],
+                Body = body.Text,
+                Source = source.Text,
+                Section = section.Text,
+                Byline = [.. byline.Select(author => author.Text)],
+                Published = random.Next(5) == 0 ? null : new DateTimeOffset(2015, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(random.Next(4 * 365 * 24)),
+            },
             new Dictionary<string, IReadOnlyList<KnownText>>
             {
                 ["headline"] = [headline],
                 ["highlights"] = highlights,
                 ["body"] = [body],
                 ["quotes"] = [.. StraightMarks.Find(body.Text).Select(quote => body.Part(quote.Range))],
+                ["source"] = [source],
+                ["section"] = [section],
+                ["byline"] = byline,
             });
     }
+
+    /// <summary>Whether words of the field are found as printed, and not by their stems.</summary>
+    public static bool IsPrintedOnly(string field) => field is "source" or "section" or "byline";
 }

@@ -25,12 +25,31 @@ public sealed class MatchingTwinTests
                 Ask ask = Ask.Random(random);
                 string[] fields = random.Next(2) == 0 ? [] : [.. AllFields.Where(_ => random.Next(2) == 0)];
                 int snippets = random.Next(1, 5);
-                Compare(archive, articles, ask, new SearchRequest { Query = ask.Typed, In = fields, Limit = 100, Snippets = snippets });
+                var request = new SearchRequest { Query = ask.Typed, In = fields, Limit = 100, Snippets = snippets };
+                Compare(archive.Search(request), articles, ask, request);
             }
         },
         iter: 120);
 
-    private static void Compare(InMemoryArchive archive, KnownArticle[] articles, Ask ask, SearchRequest request)
+    [Fact]
+    public void So_it_does_for_every_kind_of_clause() => Gen.Int.Sample(
+        seed =>
+        {
+            var random = new Random(seed);
+            KnownArticle[] articles = [.. Enumerable.Range(0, 10).Select(i => KnownArticle.Random(random, $"a{i}"))];
+            using InMemoryArchive archive = InMemoryArchive.InSegments(
+                articles.Take(4).Select(known => known.Article), articles.Skip(4).Select(known => known.Article));
+            for (int i = 0; i < 12; i++)
+            {
+                Ask ask = AskOfAnyKind.Random(random);
+                string[] fields = random.Next(2) == 0 ? [] : [.. AllFields.Where(_ => random.Next(2) == 0)];
+                var request = new SearchRequest { In = fields, Limit = 100, Snippets = random.Next(1, 5) };
+                Compare(archive.Search(request, ask.Asked), articles, ask, request);
+            }
+        },
+        iter: 80);
+
+    private static void Compare(Page page, KnownArticle[] articles, Ask ask, SearchRequest request)
     {
         IReadOnlyList<string> fields = request.In.Count > 0 ? request.In : AllFields;
         Dictionary<string, List<Truth>> truths = articles
@@ -38,8 +57,8 @@ public sealed class MatchingTwinTests
             .Where(one => one.Truths is not null)
             .ToDictionary(one => one.Id, one => one.Truths!);
 
-        Page page = archive.Search(request);
-        Assert.Equal(truths.Keys.Order(), page.Hits.Select(hit => hit.Article.Id).Order());
+        string[] found = [.. page.Hits.Select(hit => hit.Article.Id).Order()];
+        Assert.True(truths.Keys.Order().SequenceEqual(found), $"{ask.Typed} in {string.Join(',', fields)} found {string.Join(' ', found)}, not {string.Join(' ', truths.Keys.Order())}");
         Assert.Equal(truths.Count, page.Total);
         foreach (ShownHit hit in page.Hits) CompareShown(hit, truths[hit.Article.Id], request.Snippets);
     }
@@ -47,6 +66,8 @@ public sealed class MatchingTwinTests
     private static void CompareShown(ShownHit hit, List<Truth> truths, int snippets)
     {
         Assert.Equal(truths.Select(truth => truth.Field).Distinct().Order(), hit.Matches.ByField.Keys.Order());
+        Assert.All(hit.Matches.Kinds, kind => Assert.Equal(
+            truths.Where(truth => truth.Field == kind.Key).GroupBy(truth => truth.Leaf).Max(leaf => leaf.Min(truth => truth.Kind)), kind.Value));
         IEnumerable<TextRange> Places(string field, int value) => truths.Where(truth => truth.Field == field && truth.Value == value).Select(truth => truth.Place);
 
         MarkedTextCheck.IsWellFormed(hit.Shown.Headline.Text, hit.Shown.Headline.Html, hit.Shown.Headline.Spans);

@@ -26,6 +26,7 @@ public sealed class ListTests(ServerFixture server)
     [InlineData("/v1/search?q=said", "newest")]
     [InlineData("/v1/search?q=said", "oldest")]
     [InlineData("/v1/search?from=2000-01-01", "relevance")]
+    [InlineData("/v1/search?q=said&recency=4w", "relevance")]
     [InlineData("/v1/quotes?q=the", "relevance")]
     [InlineData("/v1/quotes?q=the", "oldest")]
     public async Task Cursors_lead_through_the_same_hits_as_offsets(string search, string sort)
@@ -42,6 +43,52 @@ public sealed class ListTests(ServerFixture server)
         }
 
         Assert.Equal(whole, paged.Take(whole.Length));
+    }
+
+    [Fact]
+    public async Task A_score_is_explained_part_by_part_where_that_is_asked_for()
+    {
+        JsonElement hit = Assert.Single((await server.SearchAsync("syria speaker:Kirby", "&explain=true&source=CNN")).Hits());
+        JsonElement explanation = hit.GetProperty("explanation");
+        JsonElement[] parts = [.. explanation.GetProperty("parts").EnumerateArray()];
+        Assert.EndsWith("sum of:", explanation.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["syria, the product of:", "one of its quotes meets speaker:Kirby"], parts.Select(part => part.GetProperty("text").GetString()));
+        Assert.Equal(hit.GetProperty("score").GetDouble(), parts.Sum(part => part.GetProperty("value").GetDouble()), 1e-3);
+        Assert.Empty(parts[1].GetProperty("parts").EnumerateArray());
+
+        foreach (string more in new[] { "", "&explain=false" })
+        {
+            Assert.All((await server.SearchAsync("syria", more)).Hits(), plain => Assert.Equal(JsonValueKind.Null, plain.GetProperty("explanation").ValueKind));
+        }
+    }
+
+    [Fact]
+    public async Task A_permalink_gives_the_same_answer_and_no_note_while_the_archive_is_the_same()
+    {
+        JsonElement answer = await server.SearchAsync("ferry (talks OR ''dam safety)", "&source=The%20Tolland%20Herald&in=headline,body&limit=50&recency=1y");
+        JsonElement cited = await server.GetJsonAsync(answer.GetProperty("permalink").GetString()!);
+        Assert.NotEmpty(answer.Ids());
+        Assert.Equal(answer.Ids(), cited.Ids());
+        Assert.Equal(answer.GetProperty("query").GetProperty("reading").GetString(), cited.GetProperty("query").GetProperty("reading").GetString());
+        Assert.Empty(cited.GetProperty("query").GetProperty("notes").EnumerateArray());
+        Assert.Equal(answer.GetProperty("permalink").GetString(), cited.GetProperty("permalink").GetString());
+    }
+
+    [Fact]
+    public async Task A_citation_of_an_earlier_archive_says_that_the_archive_has_changed()
+    {
+        JsonElement answer = await server.SearchAsync("ferry", "&asOf=2001-01-01T00:00:00Z");
+        Assert.Contains("has changed since 2001-01-01", answer.GetProperty("query").GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Snippets_come_as_they_stand_in_the_article_when_asked_for()
+    {
+        foreach (JsonElement hit in (await server.SearchAsync("said the council", "&limit=100&snippets=10&snippetOrder=text")).Hits())
+        {
+            int[] starts = [.. hit.GetProperty("snippets").EnumerateArray().Select(snippet => snippet.GetProperty("start").GetInt32())];
+            Assert.Equal(starts.Order(), starts);
+        }
     }
 
     [Fact]
@@ -66,8 +113,8 @@ public sealed class ListTests(ServerFixture server)
     [Fact]
     public async Task A_filter_takes_several_values_and_filters_narrow_each_other()
     {
-        string[] sources = ["CNN", "Tolland Herald"];
-        JsonElement answer = await server.SearchAsync("said", "&limit=100&snippets=0&source=CNN&source=Tolland%20Herald&from=2016-01-01&to=2019-12-31");
+        string[] sources = ["CNN", "The Tolland Herald"];
+        JsonElement answer = await server.SearchAsync("said", "&limit=100&snippets=0&source=CNN&source=The%20Tolland%20Herald&from=2016-01-01&to=2019-12-31");
         Assert.NotEmpty(answer.Hits());
         Assert.All(answer.Hits(), hit =>
         {

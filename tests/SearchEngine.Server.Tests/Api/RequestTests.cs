@@ -21,8 +21,9 @@ public sealed class RequestTests(ServerFixture server)
     [InlineData("q=syria&facets=colour", "facets", "source, section, byline")]
     [InlineData("q=syria&q=memo", "q", "give it once")]
     [InlineData("q=syria&cursor=abc", "cursor", "none that this archive gave")]
-    [InlineData("q=syria&cursor=MCAwIDAgYQ&offset=5", "cursor", "leave out offset")]
-    [InlineData("q=syria&cursor=MCAwIDAgYQ&sort=newest", "cursor", "another order")]
+    [InlineData("q=syria&cursor=MCAwIDAgOmE&offset=5", "cursor", "leave out offset")]
+    [InlineData("q=syria&cursor=MCAwIDAgOmE&sort=newest", "cursor", "another order")]
+    [InlineData("q=syria&explain=yes", "explain", "explain is “yes”; it takes true, false")]
     [InlineData("q=syria&source=", "source", "source is empty")]
     [InlineData("", "q", "Give q, or a filter")]
     [InlineData("q=%20", "q", "Give q, or a filter")]
@@ -89,6 +90,26 @@ public sealed class RequestTests(ServerFixture server)
         JsonElement article = await server.GetJsonAsync("/v1/articles/cnn-2016-06-17-syria-memo");
         string paragraph = article.GetProperty("body").GetString()!.Split("\n\n")[5];
         Assert.Equal("cnn-2016-06-17-syria-memo", (await server.SearchAsync(paragraph)).Ids()[0]);
+    }
+
+    [Theory]
+    [InlineData("dissnet memo", "dissent memo")]
+    [InlineData("“dissent chanel”", "“dissent channel”")]
+    [InlineData("speaker:Kirbi", "speaker:Kirby")]
+    [InlineData("memo qqqqzzzzxxxx", "memo")]
+    public async Task At_zero_hits_a_query_that_has_hits_is_offered(string typed, string offered)
+    {
+        JsonElement answer = await server.SearchAsync(typed);
+        Assert.Equal(0, answer.Total());
+        Assert.Equal(offered, answer.GetProperty("didYouMean").GetString());
+        Assert.True((await server.SearchAsync(offered)).Total() > 0);
+    }
+
+    [Fact]
+    public async Task Where_something_is_found_or_nothing_is_near_nothing_is_offered()
+    {
+        Assert.Equal(JsonValueKind.Null, (await server.SearchAsync("syria")).GetProperty("didYouMean").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await server.SearchAsync("qqqqzzzzxxxx")).GetProperty("didYouMean").ValueKind);
     }
 
     [Fact]

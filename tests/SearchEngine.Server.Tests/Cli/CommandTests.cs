@@ -37,6 +37,23 @@ public sealed class CommandTests(ServerFixture server) : IDisposable
     }
 
     [Fact]
+    public async Task A_person_who_asks_sees_how_a_score_comes_about()
+    {
+        await NewsearchProcess.RunAsync("index", "--index", Index);
+        var found = await NewsearchProcess.RunAsync("search", "syria speaker:Kirby", "--index", Index, "--explain", "true");
+        Assert.Matches(@"\n   [0-9.]+ = what was found of the query, the sum of:\n     [0-9.]+ = syria, the product of:\n       [0-9.]+ = rarity: ", found.Output.ReplaceLineEndings("\n"));
+        Assert.Contains("\n     0.8 = one of its quotes meets speaker:Kirby", found.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_who_mistypes_is_told_what_the_archive_has()
+    {
+        await NewsearchProcess.RunAsync("index", "--index", Index);
+        var found = await NewsearchProcess.RunAsync("search", "dissnet memo", "--index", Index);
+        Assert.Contains("Did you mean: dissent memo", found.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_run_reads_nothing_again_and_a_changed_file_alone()
     {
         string corpus = _folder.CreateSubdirectory("corpus").FullName;
@@ -71,6 +88,30 @@ public sealed class CommandTests(ServerFixture server) : IDisposable
         Assert.True(articles.Length > 1);
         Assert.Equal("cnn-syria-dissent-memo.txt", articles[0].GetProperty("file").GetString());
         Assert.Equal("cnn-2016-06-17-syria-memo", articles[0].GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Ranking_is_measured_on_a_judged_collection_and_written_as_a_run()
+    {
+        await WriteAsync(_folder.FullName, "corpus.jsonl", """{"_id":"a","title":"Bridge","text":"The bridge is shut."}""" + "\n" + """{"_id":"b","text":"Rain."}""");
+        await WriteAsync(_folder.FullName, "queries.jsonl", """{"_id":"1","text":"bridges"}""");
+        await WriteAsync(_folder.FullName, "qrels.tsv", "query-id\tcorpus-id\tscore\n1\ta\t1\n");
+        string run = Path.Join(_folder.FullName, "run.txt");
+
+        var measured = await NewsearchProcess.RunAsync("evaluate", "ranking", _folder.FullName, "--json", "--run", run);
+
+        Assert.True(measured.ExitCode == 0, measured.Error);
+        JsonElement figures = JsonDocument.Parse(measured.Output).RootElement;
+        Assert.Equal((1, 1.0), (figures.GetProperty("queries").GetInt32(), figures.GetProperty("map").GetDouble()));
+        Assert.Matches("^1 Q0 a 1 [0-9.]+ newsearch\n$", await File.ReadAllTextAsync(run));
+        var table = await NewsearchProcess.RunAsync("evaluate", "ranking", _folder.FullName);
+        Assert.Matches(@"MAP +1\.0000 +1\.0000 +0\.0% +1\.0000", table.Output);
+
+        await WriteAsync(_folder.FullName, "qrels.tsv", "1\ta\n");
+        var refused = await NewsearchProcess.RunAsync("evaluate", "ranking", _folder.FullName, "--json");
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Contains("qrels.tsv:1: 2 columns", refused.Error, StringComparison.Ordinal);
+        Assert.Empty(refused.Output);
     }
 
     [Theory]

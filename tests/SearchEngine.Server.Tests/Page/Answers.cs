@@ -3,8 +3,9 @@ namespace SearchEngine.Server.Tests.Page;
 /// <summary>Answers of the search API, for what no real archive says on demand.</summary>
 internal static class Answers
 {
-    public static object Of(object[] hits, object? query = null, object? facets = null) => new
+    public static object Of(object[] hits, object? query = null, object? facets = null, string? didYouMean = null) => new
     {
+        didYouMean,
         query = query ?? new { text = "", reading = "", notes = Array.Empty<string>() },
         total = new { value = hits.Length, relation = "eq" },
         tookMs = 1.5,

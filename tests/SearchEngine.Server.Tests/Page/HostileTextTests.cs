@@ -85,6 +85,17 @@ public sealed class HostileTextTests(ServerFixture server, Browser browser) : Pa
     }
 
     [Fact]
+    public async Task Markup_in_an_offered_query_is_text()
+    {
+        await AnswerAsync("**/v1/search?*", Answers.Of(hits: [], didYouMean: $"javascript:{Markup}{LongWord}"));
+        await OpenSearchAsync("x");
+        await Expect(Page.Locator("#did-you-mean")).ToHaveTextAsync($"javascript:{Markup}{LongWord}");
+        Assert.StartsWith("/?q=javascript", await Page.Locator("#did-you-mean").GetAttributeAsync("href"), StringComparison.Ordinal);
+        await NothingRanAsync();
+        await NothingIsWiderThanTheScreenAsync();
+    }
+
+    [Fact]
     public async Task Markup_in_quotes_and_their_speakers_is_text()
     {
         object evil = Answers.Quote("../../x\"><script>#9", $"{Markup} {LongWord} \u202Egnirts", [[0, 8], [-4, 2], [5, 99999]],

@@ -107,6 +107,20 @@ public sealed class SearchingTests(ServerFixture server, Browser browser) : Page
     }
 
     [Fact]
+    public async Task A_misspelt_word_is_offered_as_the_archive_spells_it_and_a_click_searches_for_it()
+    {
+        await OpenSearchAsync("dissnet memo");
+        ILocator offer = Page.Locator("#did-you-mean");
+        await Expect(offer).ToHaveTextAsync("dissent memo");
+        await Expect(Page.Locator("#status")).ToContainTextAsync("Did you mean dissent memo?");
+        await offer.ClickAsync();
+        await Expect(Page).ToHaveURLAsync(new Regex(@"\?q=dissent\+memo$"));
+        await Expect(Box).ToHaveValueAsync("dissent memo");
+        await Expect(Hits.First).ToBeVisibleAsync();
+        await Expect(offer).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Notes_and_a_reading_that_differs_from_the_typed_text_are_shown()
     {
         await AnswerAsync("**/v1/search?*", Answers.Of(hits: [], query: new

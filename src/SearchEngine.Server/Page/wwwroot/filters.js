@@ -84,8 +84,9 @@ function speakers(name, values, state) {
 /** Years are links, not boxes: one year at a time, since they set the dates. */
 function years(values, state) {
   const current = wholeYear(state);
-  if (!values.length) return null;
-  const newestFirst = [...values].sort((a, b) => (a.value < b.value ? 1 : -1));
+  const withStories = values.filter((year) => year.count > 0);
+  if (!withStories.length) return null;
+  const newestFirst = withStories.sort((a, b) => (a.value < b.value ? 1 : -1));
   return group('year', newestFirst.map(({ value, count: stories }) => {
     const dates = value === current ? { from: '', to: '' } : { from: `${value}-01-01`, to: `${value}-12-31` };
     return choice(`year=${value}`, value, number(stories, state), value === current, { ...state, ...dates });

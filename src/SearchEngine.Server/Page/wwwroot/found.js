@@ -17,7 +17,7 @@ export function showFound(answer, state, list) {
   showReading(query, state);
   showNotes(query?.notes ?? []);
   byId('none').hidden = hits.length > 0;
-  byId('none').replaceChildren(...(hits.length ? [] : nothingFound(total, state)));
+  byId('none').replaceChildren(...(hits.length ? [] : nothingFound(answer, state)));
   showPager(total, hits.length, state);
   for (const id of LISTS) {
     byId(id).hidden = id !== list;
@@ -33,8 +33,11 @@ export function showNotFound() {
 }
 
 /** What a screen reader says when an answer has arrived. */
-export function spoken({ total, hits, query }, state) {
-  if (!total.value) return [`No ${manyIn(state.mode)} found.`, ...(query?.notes ?? [])].join(' ');
+export function spoken({ total, hits, query, didYouMean }, state) {
+  if (!total.value) {
+    const offer = typeof didYouMean === 'string' ? [`Did you mean ${didYouMean}?`] : [];
+    return [`No ${manyIn(state.mode)} found.`, ...offer, ...(query?.notes ?? [])].join(' ');
+  }
   const place = state.offset ? ` Showing ${state.offset + 1} to ${state.offset + hits.length}.` : '';
   return `${howMany(total, state)} found.${place}`;
 }
@@ -58,7 +61,14 @@ function showNotes(notes) {
   byId('notes').replaceChildren(...notes.map((note) => element('li', { dir: 'auto' }, note)));
 }
 
-function nothingFound(total, state) {
+/** The query that the archive offers in the place of this one, as a link that runs it. */
+function offered(didYouMean, state) {
+  if (!didYouMean || typeof didYouMean !== 'string') return null;
+  const link = element('a', { href: toUrl({ ...state, q: didYouMean, offset: 0 }), id: 'did-you-mean' }, element('bdi', {}, didYouMean));
+  return element('p', {}, 'Did you mean ', link, '?');
+}
+
+function nothingFound({ total, didYouMean }, state) {
   if (total.value) {
     return [element('p', {}, 'There is no such page: the results end before it. '),
       element('a', { href: toUrl({ ...state, offset: 0 }), 'data-go': 'page' }, 'First page')];
@@ -73,8 +83,9 @@ function nothingFound(total, state) {
   return [
     element('p', {}, state.q ? 'Nothing in the archive matches ' : 'Nothing in the archive matches these filters.',
       state.q ? element('bdi', { class: 'typed' }, state.q) : null),
+    offered(didYouMean, state),
     element('ul', {}, ...advice),
-  ];
+  ].filter(Boolean);
 }
 
 function showPager(total, shown, state) {

@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+
+namespace SearchEngine.Core.Analysis;
+
+/// <summary>The function words of English.</summary>
+internal static class FunctionWords
+{
+    private const int Longest = 16;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words =
+        DataFiles.Lines("function-words.txt").ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> More =
+        DataFiles.Lines("more-function-words.txt").ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Whether <paramref name="word"/>, in whatever case, is one that begins no name.</summary>
+    public static bool Contains(ReadOnlySpan<char> word) => Contains(word, Words);
+
+    /// <summary>Whether <paramref name="word"/>, in whatever case, is one; those that also begin names among them.</summary>
+    public static bool ContainsAny(ReadOnlySpan<char> word) => Contains(word, Words) || Contains(word, More);
+
+    private static bool Contains(ReadOnlySpan<char> word, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words)
+    {
+        if (word.Length > Longest) return false;
+        Span<char> lower = stackalloc char[Longest];
+        int length = word.ToLowerInvariant(lower);
+        return words.Contains(lower[..length]);
+    }
+}

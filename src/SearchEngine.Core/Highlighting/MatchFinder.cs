@@ -1,0 +1,191 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using SearchEngine.Core.Queries;
+using SearchEngine.Core.Queries.Matching;
+
+namespace SearchEngine.Core.Highlighting;
+
+/// <summary>
+/// Finds what matched in a document by evaluating the query on it once more, clause by clause, with the patterns that found
+/// the document. A clause that does not hold contributes nothing: neither a negated one, nor one side of an OR whose
+/// conditions are not all met.
+/// </summary>
+internal sealed class MatchFinder
+{
+    private readonly Clause? _root;
+    private readonly ClauseCompiler _compiler;
+    private readonly Dictionary<Clause, Leaf> _leaves = new(ReferenceEqualityComparer.Instance);
+    private double[]? _rarity;
+
+    /// <summary>Prepares for the documents of one search.</summary>
+    /// <param name="root">The query; null for none.</param>
+    /// <param name="compiler">What the query was compiled with.</param>
+    public MatchFinder(Clause? root, ClauseCompiler compiler)
+    {
+        (_root, _compiler) = (root, compiler);
+        if (root is not null) AddLeaves(root, compiler);
+    }
+
+    /// <summary>The matches in each of <paramref name="documents"/>, which are numbers in the whole index, in any order.</summary>
+    public DocumentMatches[] Find(IndexSearcher searcher, IReadOnlyList<int> documents)
+    {
+        _rarity ??= RarityOfLeaves(searcher);
+        var matches = new DocumentMatches[documents.Count];
+        IList<AtomicReaderContext> segments = searcher.TopReaderContext.Leaves;
+        Segment? segment = null;
+        int current = -1;
+        foreach (int i in Enumerable.Range(0, documents.Count).OrderBy(i => documents[i]))
+        {
+            int next = ReaderUtil.SubIndex(documents[i], segments);
+            if (next != current) segment = new Segment(searcher, segments[next]);
+            current = next;
+            matches[i] = FindIn(segment!, documents[i] - segments[next].DocBase);
+        }
+
+        return matches;
+    }
+
+    private DocumentMatches FindIn(Segment segment, int doc)
+    {
+        var found = new List<Found>();
+        if (_root is not null) _ = Holds(_root, _compiler, segment, doc, found);
+        var byField = new Dictionary<string, Match[]>(StringComparer.Ordinal);
+        var kinds = new Dictionary<string, MatchKind>(StringComparer.Ordinal);
+        foreach (IGrouping<string, Found> inField in found.GroupBy(one => one.Field, StringComparer.Ordinal))
+        {
+            byField.Add(inField.Key, MatchOrder.Merge([.. inField.Select(one => one.Matches)]));
+            kinds.Add(inField.Key, inField.Max(one => one.Kind));
+        }
+
+        return new DocumentMatches(byField, kinds, _rarity!);
+    }
+
+    /// <summary>By the number of the leaf. Rarity tells words of a query apart: for a single one it is not looked up.</summary>
+    private double[] RarityOfLeaves(IndexSearcher searcher)
+    {
+        double[] rarity = new double[_leaves.Count];
+        if (rarity.Length < 2) return rarity;
+        var statistics = new PatternStatistics(searcher.IndexReader, _compiler.Kind);
+        foreach (Leaf leaf in _leaves.Values) rarity[leaf.Number] = statistics.Idf(leaf.Pattern);
+        return rarity;
+    }
+
+    private bool Holds(Clause clause, ClauseCompiler compiler, Segment segment, int doc, List<Found> found)
+    {
+        switch (clause)
+        {
+            case FieldClause field when compiler.Inside(field) is { } inside:
+                return Holds(field.Operand, inside, segment, doc, found);
+            case FieldClause or DateClause:
+                return segment.Meets(clause, clause, compiler, doc);
+            case NotClause not:
+                return !Holds(not.Operand, compiler, segment, doc, []);
+            case AndClause all when compiler.Joint(all.Operands) is { } joint:
+                // Together they are about one quote: each by itself holding is not enough.
+                Clause[] others = [.. all.Operands.Where(operand => operand is not FieldClause { IsAboutQuote: true })];
+                return segment.Meets(all, joint, compiler, doc) && HoldEnough(others, others.Length, compiler, segment, doc, found);
+            case AndClause all:
+                return HoldEnough(all.Operands, all.Operands.Count, compiler, segment, doc, found);
+            case OrClause or:
+                return HoldEnough(or.Operands, 1, compiler, segment, doc, found);
+            case MostClause most:
+                return HoldEnough(most.Words, compiler.Ranking.WantedOf(most.Words.Count), compiler, segment, doc, found);
+            default:
+                return segment.AddPlaces(_leaves[clause], doc, found);
+        }
+    }
+
+    private bool HoldEnough(IReadOnlyList<Clause> clauses, int wanted, ClauseCompiler compiler, Segment segment, int doc, List<Found> found)
+    {
+        int before = found.Count;
+        int holding = 0;
+        foreach (Clause clause in clauses) if (Holds(clause, compiler, segment, doc, found)) holding++;
+        if (holding >= wanted) return true;
+        found.RemoveRange(before, found.Count - before);
+        return false;
+    }
+
+    private void AddLeaves(Clause clause, ClauseCompiler compiler)
+    {
+        switch (clause)
+        {
+            case FieldClause field:
+                // Of a field of which nothing is marked, the whole clause is a condition.
+                if (compiler.Inside(field) is { } inside) AddLeaves(field.Operand, inside);
+                break;
+            case NotClause not:
+                AddLeaves(not.Operand, compiler);
+                break;
+            case AndClause and:
+                foreach (Clause operand in and.Operands) AddLeaves(operand, compiler);
+                break;
+            case OrClause or:
+                foreach (Clause operand in or.Operands) AddLeaves(operand, compiler);
+                break;
+            case MostClause most:
+                foreach (WordClause word in most.Words) AddLeaves(word, compiler);
+                break;
+            case WordClause or PhraseClause:
+                _leaves.TryAdd(clause, new Leaf(_leaves.Count, compiler.PatternOf(clause)));
+                break;
+        }
+    }
+
+    /// <summary>A word or a phrase, numbered in the order of the query.</summary>
+    private sealed record Leaf(int Number, LeafPattern Pattern);
+
+    /// <summary>The matches of one leaf in one field, and how the closest of them does.</summary>
+    private readonly record struct Found(string Field, Match[] Matches, MatchKind Kind);
+
+    /// <summary>One segment of the index, read in ascending order of its documents.</summary>
+    private sealed class Segment(IndexSearcher searcher, AtomicReaderContext context)
+    {
+        private readonly PatternReader _reader = new(context.AtomicReader, acceptDocs: null);
+        private readonly Dictionary<Leaf, PlaceIterator[][]> _places = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<Clause, Scorer?> _conditions = new(ReferenceEqualityComparer.Instance);
+
+        /// <summary>Whether the document meets <paramref name="clause"/>; looked up once for <paramref name="key"/>.</summary>
+        public bool Meets(Clause key, Clause clause, ClauseCompiler compiler, int doc)
+        {
+            if (!_conditions.TryGetValue(key, out Scorer? meeting))
+            {
+                meeting = searcher.CreateNormalizedWeight(compiler.Compile(clause)).GetScorer(context, context.AtomicReader.LiveDocs);
+                _conditions.Add(key, meeting);
+            }
+
+            return meeting is not null && IsOn(meeting, doc);
+        }
+
+        /// <summary>Adds the places of <paramref name="leaf"/> in the document; false when there is none.</summary>
+        public bool AddPlaces(Leaf leaf, int doc, List<Found> found)
+        {
+            if (!_places.TryGetValue(leaf, out PlaceIterator[][]? byField))
+            {
+                byField = [.. leaf.Pattern.Fields.Select(Open)];
+                _places.Add(leaf, byField);
+            }
+
+            bool any = false;
+            for (int i = 0; i < byField.Length; i++)
+            {
+                PlaceIterator[] here = Array.FindAll(byField[i], iterator => IsOn(iterator, doc));
+                if (here.Length == 0) continue;
+                any = true;
+                Match[] matches = MatchOrder.Merge([.. here.Select(iterator => MatchOrder.Of(leaf.Number, iterator.Places.Span))]);
+                found.Add(new Found(leaf.Pattern.Fields[i].Field.Name, matches, MatchOrder.Closest(matches)));
+            }
+
+            return any;
+        }
+
+        private PlaceIterator[] Open(FieldPattern pattern)
+        {
+            SearchField field = pattern.Field;
+            PlaceIterator? stem = pattern.Stem is null ? null : _reader.Open(pattern.Stem, field.Stems!, field.Sentences, ReadFor.Marking);
+            PlaceIterator? printed = _reader.Open(pattern.Printed, field.Printed, field.Sentences, ReadFor.Marking);
+            return [.. new[] { stem, printed }.OfType<PlaceIterator>()];
+        }
+
+        private static bool IsOn(DocIdSetIterator iterator, int doc) => (iterator.DocID < doc ? iterator.Advance(doc) : iterator.DocID) == doc;
+    }
+}

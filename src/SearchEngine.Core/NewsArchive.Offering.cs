@@ -1,0 +1,84 @@
+using Lucene.Net.Search;
+using SearchEngine.Core.Articles;
+using SearchEngine.Core.Highlighting;
+using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries;
+using SearchEngine.Core.Searching;
+using SearchEngine.Core.Searching.Relating;
+using SearchEngine.Core.Searching.Spelling;
+using SearchEngine.Core.Searching.Suggesting;
+
+namespace SearchEngine.Core;
+
+/// <content>What is offered beside hits: corrected queries, suggestions, related stories.</content>
+public sealed partial class NewsArchive
+{
+    /// <summary>What a caller may see of the archive; null for everything, which is all there is so far.</summary>
+    private static Query? Visible => null;
+
+    /// <inheritdoc/>
+    public async Task<SuggestAnswer> SuggestAsync(SuggestRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellation.ThrowIfCancellationRequested();
+        long begin = _options.Time.GetTimestamp();
+        using ArchiveReader.Lease lease = Reader().Acquire();
+        IReadOnlyList<Suggestion> suggestions = await _suggester.SuggestAsync(lease.Searcher, request, Visible, cancellation).ConfigureAwait(false);
+        return new SuggestAnswer(request.Text, suggestions, Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3));
+    }
+
+    /// <inheritdoc/>
+    public Task<RelatedAnswer?> RelatedAsync(string id, int limit, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        cancellation.ThrowIfCancellationRequested();
+        long begin = _options.Time.GetTimestamp();
+        using ArchiveReader.Lease lease = Reader().Acquire();
+        ScoreDoc? found = lease.Searcher.Search(Visibility.Apply(new TermQuery(new Lucene.Net.Index.Term(Schema.Id, id)), Visible), 1).ScoreDocs.FirstOrDefault();
+        if (found is null) return Task.FromResult<RelatedAnswer?>(null);
+        Article article = ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc));
+        IReadOnlyList<RelatedStory> related = RelatedStories.Of(lease.Searcher, article, limit, _options.Ranking, Visible, cancellation);
+        double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
+        return Task.FromResult<RelatedAnswer?>(new RelatedAnswer(id, [.. related.Select(ToRelatedHit)], took));
+    }
+
+    /// <summary>Waits until suggestions are gathered from the archive as it stands; for measurements and tests.</summary>
+    internal Task GatherSuggestionsAsync(CancellationToken cancellation) => _suggester.CompleteAsync(cancellation);
+
+    /// <summary>How many suggestions are gathered of each kind, in words; for measurements.</summary>
+    internal string SuggestionsHeld =>
+        string.Join(", ", (_suggester.Built?.Kinds ?? new Dictionary<string, PrefixIndex>()).Select(kind => $"{kind.Value.Count} {kind.Key}s"));
+
+    private static RelatedHit ToRelatedHit(RelatedStory story)
+    {
+        Article article = story.Article;
+        return new RelatedHit(
+            article.Id, story.Score, article.Url, MarkedText.Of(article.Headline, []), article.Source, article.Section, article.Byline,
+            article.Published, article.Updated, story.Terms);
+    }
+
+    /// <summary>A query in the place of one that found nothing: words respelt, else a clause dropped; null where neither has hits.</summary>
+    private string? DidYouMean(
+        IndexSearcher searcher, Clause root, SearchRequest request, Func<Clause, Query> compile, CancellationToken cancellation)
+    {
+        Query? Compiled(string text) => Reread(text)?.Root is { } clause ? compile(clause) : null;
+        int Hits(Clause clause) => ArticleSearch.Count(searcher, Visibility.Apply(Filters.Apply(compile(clause), request), Visible), cancellation);
+
+        return new QueryCorrector(searcher, request, Compiled, Visible, cancellation).Correct(root)
+            ?? QueryWithout.Offer(request.Query, root, Hits, Reread);
+    }
+
+    private ParsedQuery? Reread(string text)
+    {
+        try
+        {
+            return QueryParser.Parse(text, _options.Ranking.AllWordsUpTo);
+        }
+        catch (QueryLimitException)
+        {
+            // An offer that is over a limit is none.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Lucene.Net.Index;
+using SearchEngine.Core.Analysis;
+
+namespace SearchEngine.Core.Queries.Matching;
+
+/// <summary>Words and phrases of a query to patterns: the one place that says what a leaf of the tree matches.</summary>
+/// <param name="reader">The index whose terms words with asterisks or wrong letters stand for.</param>
+/// <param name="shouted">Whether the whole query is in capitals, which then say nothing (<see cref="QueryWords.IsShouted"/>).</param>
+internal sealed class PatternCompiler(IndexReader reader, bool shouted = false)
+{
+    /// <summary>The most words of a phrase with <c>~</c> in which one stands for several words in a row.</summary>
+    public const int MaxNearParts = 64;
+
+    private readonly TermExpansion _expansion = new(reader);
+
+    /// <summary>What <paramref name="leaf"/>, a word or a phrase, matches in each of <paramref name="fields"/>.</summary>
+    /// <exception cref="QueryLimitException">A word stands for too many terms.</exception>
+    public LeafPattern Of(Clause leaf, IReadOnlyList<SearchField> fields) => new(leaf, [.. fields.Select(field => new FieldPattern(field, Stem(leaf, field), Printed(leaf, field)))]);
+
+    private Pattern? Stem(Clause leaf, SearchField field) => leaf is WordClause { Form: WordForm.Stem } word && field.Stems is not null
+        ? Pattern.InOrder([.. QueryWords.Stems(word.Text, shouted).Select(terms => Of(terms, MatchKind.Stem))])
+        : null;
+
+    private Pattern Printed(Clause leaf, SearchField field) => leaf switch
+    {
+        WordClause { Form: WordForm.Wildcard } word => Word(word.Text, field, word.Range.Start, shouted),
+        WordClause { Form: WordForm.Fuzzy } word => Pattern.InOrder([.. QueryWords.Printed(word.Text, shouted)
+            .Select(terms => Pattern.AnyOf([.. terms.Select(term => _expansion.Like(term, word.Edits, field.Printed, word.Range.Start))]))]),
+        WordClause word => Printed(word.Text, shouted),
+        PhraseClause phrase => Phrase(phrase, field),
+        _ => throw new ArgumentOutOfRangeException(nameof(leaf), leaf, "Neither a word nor a phrase."),
+    };
+
+    private Pattern Phrase(PhraseClause phrase, SearchField field)
+    {
+        bool inCapitals = shouted || QueryWords.IsShouted(phrase.Text);
+        Pattern[] parts = [.. PhraseParts.Of(phrase.Text).Select(part => Part(part, field, phrase.Range.Start, inCapitals))];
+        if (phrase.Near == Proximity.Adjacent || parts.Length < 2) return Pattern.InOrder(parts);
+        if (parts.Length > MaxNearParts && !parts.All(part => part.IsOneWord))
+        {
+            throw new QueryLimitException(
+                $"A phrase with ~ can have {MaxNearParts} words where some of them belong together, such as stand-off; this one has {parts.Length}. Shorten it.", phrase.Range.Start);
+        }
+
+        return phrase.Near == Proximity.Within
+            ? new NearPattern(parts, phrase.Between, SameSentence: false)
+            : new NearPattern(parts, int.MaxValue, SameSentence: true);
+    }
+
+    private Pattern Part(PhrasePart part, SearchField field, int position, bool inCapitals) => part switch
+    {
+        PhraseWord word => Word(word.Text, field, position, inCapitals),
+        PhraseChoice choice => Pattern.AnyOf([.. choice.Alternatives.Select(run => Pattern.InOrder([.. run.Select(word => Word(word.Text, field, position, inCapitals))]))]),
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "Not a part of a phrase."),
+    };
+
+    /// <summary>A word of the query, asterisks allowed, as it is printed.</summary>
+    private Pattern Word(string text, SearchField field, int position, bool inCapitals) => Pattern.InOrder(
+        [.. TypedWords.Of(text).Select(word => word.Glob is { } glob ? _expansion.Fitting(word.Text, glob, field.Printed, position) : Printed(word.Text, inCapitals))]);
+
+    private static Pattern Printed(string text, bool inCapitals) => Pattern.InOrder([.. QueryWords.Printed(text, inCapitals).Select(terms => Of(terms, MatchKind.Exact))]);
+
+    private static TermsPattern Of(IReadOnlyList<string> terms, MatchKind kind) =>
+        new([.. terms.Distinct(StringComparer.Ordinal).Select(term => new PatternTerm(term, 1f, kind))]);
+}

@@ -1,0 +1,59 @@
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using SearchEngine.Core.Indexing;
+
+namespace SearchEngine.Core.Queries.Matching;
+
+/// <summary>How rare patterns are in the whole archive: the same for every segment.</summary>
+/// <param name="reader">The index.</param>
+/// <param name="kind">The kind of document that is searched.</param>
+internal sealed class PatternStatistics(IndexReader reader, string kind)
+{
+    /// <summary>How many documents of the kind there are, 1 at least.</summary>
+    public double Documents { get; } = Math.Max(1, reader.DocFreq(new Term(Schema.Kind, kind)));
+
+    /// <summary>
+    /// How much telling apart <paramref name="leaf"/> does, above 0: ln(1 + (N − n + 0.5) / (n + 0.5)) for N documents of which
+    /// n match (Robertson &amp; Zaragoza 2009, §3.2, with Lucene's 1 + that keeps it above 0), by the field in which it is
+    /// the most frequent.
+    /// </summary>
+    public double Idf(LeafPattern leaf) => Idf(DocFreq(leaf));
+
+    /// <summary>The same for a number of documents.</summary>
+    public double Idf(double matching) => Math.Log(1 + ((Documents - matching + 0.5) / (matching + 0.5)));
+
+    /// <summary>In how many documents <paramref name="leaf"/> is estimated to match, 0 to <see cref="Documents"/>.</summary>
+    public double DocFreq(LeafPattern leaf) => leaf.Fields.Select(DocFreq).DefaultIfEmpty(0).Max();
+
+    /// <summary>In how many documents <paramref name="field"/> is estimated to match, 0 to <see cref="Documents"/>.</summary>
+    public double DocFreq(FieldPattern field) => field.Stem is { } stem ? DocFreq(stem, field.Field.Stems!) : DocFreq(field.Printed, field.Field.Printed);
+
+    /// <summary>
+    /// In how many documents <paramref name="pattern"/> is estimated to match: alternatives as if no document had two of
+    /// them, words behind or near each other as if they knew nothing of each other.
+    /// </summary>
+    private double DocFreq(Pattern pattern, string field) => Math.Min(Documents, pattern switch
+    {
+        TermsPattern terms => DocFreq(terms, field),
+        EitherPattern either => either.Alternatives.Sum(one => DocFreq(one, field)),
+        SequencePattern sequence => Together(sequence.Parts, field),
+        NearPattern near => Together(near.Parts, field),
+        _ => throw new ArgumentOutOfRangeException(nameof(pattern), pattern, "Not a kind of pattern."),
+    });
+
+    private double Together(IReadOnlyList<Pattern> parts, string field) =>
+        Documents * parts.Aggregate(1.0, (share, part) => share * (DocFreq(part, field) / Documents));
+
+    private double DocFreq(TermsPattern terms, string field)
+    {
+        long sum = 0;
+        foreach (AtomicReaderContext segment in reader.Leaves)
+        {
+            TermsEnum? inField = segment.AtomicReader.GetTerms(field)?.GetEnumerator();
+            if (inField is null) continue;
+            foreach (PatternTerm term in terms.Terms) if (inField.SeekExact(new BytesRef(term.Text))) sum += inField.DocFreq;
+        }
+
+        return sum;
+    }
+}

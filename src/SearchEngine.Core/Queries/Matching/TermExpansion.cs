@@ -1,0 +1,117 @@
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using Lucene.Net.Util.Automaton;
+
+namespace SearchEngine.Core.Queries.Matching;
+
+/// <summary>
+/// The terms of the index that a word with asterisks, or with letters wrong, stands for. Looked up once for a query and
+/// field, over all segments, so that every segment gives a place the same weight.
+/// </summary>
+internal sealed class TermExpansion(IndexReader reader)
+{
+    /// <summary>The most different terms that one word may stand for.</summary>
+    public const int MaxTermsOfWord = 2_000;
+
+    /// <summary>The most different terms that all words of a query may stand for together.</summary>
+    public const int MaxTermsOfQuery = 10_000;
+
+    private readonly Dictionary<string, HashSet<string>> _ofWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Word, string Field), TermsPattern> _looked = [];
+    private int _ofQuery;
+
+    /// <summary>The terms of <paramref name="field"/> that fit <paramref name="glob"/>.</summary>
+    /// <param name="typed">The word as typed, for the message.</param>
+    /// <param name="glob">Its letters.</param>
+    /// <param name="field">An indexed field.</param>
+    /// <param name="position">Where the clause stands in the query.</param>
+    /// <exception cref="QueryLimitException">They are too many.</exception>
+    public TermsPattern Fitting(string typed, Glob glob, string field, int position) => Looked(
+        typed,
+        field,
+        () =>
+        {
+            var found = new Found(this, typed, position, "Type more of its letters.");
+            var prefix = new BytesRef(glob.Pieces[0]);
+            foreach (AtomicReaderContext segment in reader.Leaves)
+            {
+                TermsEnum? terms = segment.AtomicReader.GetTerms(field)?.GetEnumerator();
+                if (terms is null || terms.SeekCeil(prefix) == TermsEnum.SeekStatus.END) continue;
+                do
+                {
+                    ReadOnlySpan<byte> term = terms.Term.Bytes.AsSpan(terms.Term.Offset, terms.Term.Length);
+                    if (!term.StartsWith(glob.Pieces[0])) break;
+                    if (glob.Fits(term)) found.Add(terms.Term.Utf8ToString());
+                }
+                while (terms.MoveNext());
+            }
+
+            return found.Terms(_ => (1f, MatchKind.Wildcard));
+        });
+
+    /// <summary>
+    /// The terms of <paramref name="field"/> that are at most <paramref name="edits"/> letters from <paramref name="word"/>. Each
+    /// counts the less the more of the letters are wrong: 1 − edits / length, and 0.1 at least.
+    /// </summary>
+    /// <inheritdoc cref="Fitting"/>
+    public TermsPattern Like(string word, int edits, string field, int position) => Looked(
+        $"{word}~{edits}",
+        field,
+        () =>
+        {
+            var found = new Found(this, $"{word}~{edits}", position, edits > 1 ? "Allow fewer wrong letters." : "Type a longer word.");
+            var automaton = new CompiledAutomaton(new LevenshteinAutomata(word, withTranspositions: true).ToAutomaton(edits), true, false);
+            foreach (AtomicReaderContext segment in reader.Leaves)
+            {
+                if (segment.AtomicReader.GetTerms(field) is not { } terms) continue;
+                TermsEnum like = automaton.GetTermsEnum(terms);
+                while (like.MoveNext()) found.Add(like.Term.Utf8ToString());
+            }
+
+            int length = EditDistance.Length(word);
+            return found.Terms(term => EditDistance.Between(word, term) switch
+            {
+                0 => (1f, MatchKind.Exact),
+                int wrong => (Math.Max(0.1f, 1f - ((float)wrong / length)), MatchKind.Fuzzy),
+            });
+        });
+
+    private TermsPattern Looked(string word, string field, Func<TermsPattern> look)
+    {
+        if (_looked.TryGetValue((word, field), out TermsPattern? known)) return known;
+        TermsPattern terms = look();
+        _looked.Add((word, field), terms);
+        return terms;
+    }
+
+    /// <summary>The terms found for a word, counted as they are found: the first one too many ends the search for them.</summary>
+    private sealed class Found
+    {
+        private readonly TermExpansion _expansion;
+        private readonly HashSet<string> _ofWord;
+        private readonly SortedSet<string> _inField = new(StringComparer.Ordinal);
+        private readonly string _typed;
+        private readonly int _position;
+        private readonly string _advice;
+
+        public Found(TermExpansion expansion, string typed, int position, string advice)
+        {
+            (_expansion, _typed, _position, _advice) = (expansion, typed, position, advice);
+            if (!expansion._ofWord.TryGetValue(typed, out HashSet<string>? known)) expansion._ofWord.Add(typed, known = new(StringComparer.Ordinal));
+            _ofWord = known;
+        }
+
+        public void Add(string term)
+        {
+            _inField.Add(term);
+            if (!_ofWord.Add(term)) return;
+            if (_ofWord.Count > MaxTermsOfWord)
+                throw new QueryLimitException($"{_typed} stands for more than 2,000 words of this archive. {_advice}", _position);
+            if (++_expansion._ofQuery > MaxTermsOfQuery)
+                throw new QueryLimitException("The words with * or ~ of this query stand for more than 10,000 words of this archive together. Use fewer of them.", _position);
+        }
+
+        public TermsPattern Terms(Func<string, (float Weight, MatchKind Kind)> means) =>
+            new([.. _inField.Select(term => means(term) is var (weight, kind) ? new PatternTerm(term, weight, kind) : default)]);
+    }
+}

@@ -1,0 +1,29 @@
+namespace SearchEngine.Core.Searching.Relating;
+
+/// <summary>The parameters of related stories: what there are, and how their text becomes a limit.</summary>
+public static class RelatedParameters
+{
+    /// <summary>The largest limit.</summary>
+    public const int MaxLimit = 50;
+
+    /// <summary>The limit where none is given.</summary>
+    public const int DefaultLimit = 10;
+
+    /// <summary>All parameters, in the order of the documentation.</summary>
+    public static IReadOnlyList<SearchParameter> All { get; } =
+    [
+        new("limit", "How many stories: 1 to 50, default 10.", false, "5"),
+    ];
+
+    /// <summary>The limit that <paramref name="values"/> ask for.</summary>
+    /// <param name="values">The values by parameter name, in the order given.</param>
+    /// <param name="errors">What cannot be used; empty when the request is good.</param>
+    public static int Read(IReadOnlyDictionary<string, IReadOnlyList<string>> values, out IReadOnlyList<ParameterError> errors)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var found = new List<ParameterError>();
+        int limit = new ParameterValues(values, All, found).Number("limit", 1, MaxLimit, DefaultLimit);
+        errors = found;
+        return limit;
+    }
+}

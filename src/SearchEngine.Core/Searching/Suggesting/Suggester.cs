@@ -1,0 +1,136 @@
+using System.Globalization;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using SearchEngine.Core.Analysis;
+using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries;
+
+namespace SearchEngine.Core.Searching.Suggesting;
+
+/// <summary>
+/// Keeps what can be suggested up to date with the archive. It is built in the background when somebody first asks, and again
+/// when somebody asks after a commit; meanwhile what was built before answers, each suggestion looked up in the
+/// archive as it stands, so that what is gone is not offered.
+/// </summary>
+/// <param name="acquire">Gives a state of the archive for as long as a build takes.</param>
+internal sealed class Suggester(Func<ArchiveReader.Lease> acquire) : IAsyncDisposable
+{
+    /// <summary>How long the first to ask waits for a build to end; what is built by then answers.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly SegmentTexts _texts = new();
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Lock _starting = new();
+    private volatile Suggestions? _built;
+    private Task _building = Task.CompletedTask;
+
+    /// <summary>What is built at the moment; null before the first build.</summary>
+    public Suggestions? Built => _built;
+
+    /// <summary>The suggestions for <paramref name="request"/>.</summary>
+    /// <param name="searcher">The archive as it stands for who asks.</param>
+    /// <param name="request">What was typed.</param>
+    /// <param name="visible">The articles that the caller may see; null for all.</param>
+    /// <param name="cancellation">Stops waiting; the build goes on.</param>
+    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(
+        IndexSearcher searcher, SuggestRequest request, Query? visible, CancellationToken cancellation)
+    {
+        var reader = (DirectoryReader)searcher.IndexReader;
+        Task building = EnsureBuilding(reader.Version);
+        if (_built is not { } built)
+        {
+            await Task.WhenAny(building, Task.Delay(Patience, cancellation)).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            if (building.IsCompleted) await building.ConfigureAwait(false);
+            if ((built = _built!) is null) return [];
+        }
+
+        bool current = built.Version == reader.Version && visible is null;
+        return SuggestionSearch.Run(built, request, one => (current && (one.Kind != Suggestion.Phrase || !reader.HasDeletions)) || IsThere(searcher, one, visible));
+    }
+
+    /// <summary>Waits until everything is built of the archive as it stands.</summary>
+    public async Task CompleteAsync(CancellationToken cancellation)
+    {
+        long version;
+        using (ArchiveReader.Lease lease = acquire()) version = ((DirectoryReader)lease.Searcher.IndexReader).Version;
+        while (_built is not { IsComplete: true } built || built.Version != version) await EnsureBuilding(version).WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_closing.IsCancellationRequested) return;
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _building.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+        _closing.Dispose();
+    }
+
+    /// <summary>Starts a build where the last one is of another state and none is under way; one that failed is tried again.</summary>
+    private Task EnsureBuilding(long version)
+    {
+        lock (_starting)
+        {
+            bool needed = _built is not { IsComplete: true } built || built.Version != version;
+            if (needed && _building.IsCompleted && !_closing.IsCancellationRequested) _building = Task.Run(Build, _closing.Token);
+            return _building;
+        }
+    }
+
+    private void Build()
+    {
+        using ArchiveReader.Lease lease = acquire();
+        foreach (Suggestions state in Suggestions.Build(lease.Searcher, _texts, _closing.Token))
+        {
+            // What is half built must not take the place of something whole.
+            if (state.IsComplete || _built is not { IsComplete: true }) _built = state;
+        }
+    }
+
+    /// <summary>Whether an article that is visible now has what is suggested.</summary>
+    private static bool IsThere(IndexSearcher searcher, Suggestion one, Query? visible)
+    {
+        Query query = one.Kind switch
+        {
+            Suggestion.Headline => new TermQuery(new Term(Schema.Id, one.Id)),
+            Suggestion.Speaker => OfArticle(new TermQuery(new Term(Schema.Speaker, one.Text))),
+            Suggestion.Source => OfArticle(new TermQuery(new Term(Schema.Source, one.Text))),
+            _ => AnyOf(Phrase(Schema.Body, one.Text), Phrase(Schema.Headline, one.Text)),
+        };
+        int document = First(searcher, Visibility.Apply(query, visible));
+        return document >= 0 && (one.Kind != Suggestion.Headline || searcher.Doc(document).Get(Schema.Headline, CultureInfo.InvariantCulture) == one.Text);
+    }
+
+    /// <summary>The first document that matches; -1 for none. Costs by where that is, not by how many there are.</summary>
+    private static int First(IndexSearcher searcher, Query query)
+    {
+        Weight weight = searcher.CreateNormalizedWeight(query);
+        foreach (AtomicReaderContext leaf in searcher.TopReaderContext.Leaves)
+        {
+            int document = weight.GetScorer(leaf, leaf.AtomicReader.LiveDocs)?.NextDoc() ?? DocIdSetIterator.NO_MORE_DOCS;
+            if (document != DocIdSetIterator.NO_MORE_DOCS) return leaf.DocBase + document;
+        }
+
+        return -1;
+    }
+
+    private static BooleanQuery OfArticle(Query query) => new()
+    {
+        { query, Occur.MUST },
+        { ArticleQueryCompiler.AllArticles(), Occur.MUST },
+    };
+
+    private static BooleanQuery AnyOf(Query first, Query second) => new()
+    {
+        { first, Occur.SHOULD },
+        { second, Occur.SHOULD },
+    };
+
+    private static PhraseQuery Phrase(string field, string text)
+    {
+        // The suggestion may be printed without the accents that an article has: the index keeps both forms.
+        var phrase = new PhraseQuery();
+        foreach (IReadOnlyList<string> word in QueryWords.Printed(text)) phrase.Add(new Term(Schema.Exact(field), word[0]));
+        return phrase;
+    }
+}
