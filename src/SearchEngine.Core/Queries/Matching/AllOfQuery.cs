@@ -42,7 +42,8 @@ internal sealed class AllOfQuery(IReadOnlyList<Query> parts) : Query
     {
         public override Query Query => query;
 
-        public override float GetValueForNormalization() => 1f;
+        // Lucene's constant scores take their boost when they are asked for this.
+        public override float GetValueForNormalization() => parts.Sum(part => part.GetValueForNormalization());
 
         public override void Normalize(float norm, float topLevelBoost)
         {

@@ -31,7 +31,7 @@ internal sealed class PairsWeight : Weight
     public override Query Query => _query;
 
     /// <inheritdoc/>
-    public override float GetValueForNormalization() => 1f;
+    public override float GetValueForNormalization() => _inner.GetValueForNormalization();
 
     /// <inheritdoc/>
     public override void Normalize(float norm, float topLevelBoost)
