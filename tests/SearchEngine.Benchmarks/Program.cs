@@ -21,6 +21,9 @@ switch (args.FirstOrDefault())
     case "search":
         await SearchLatency.RunAsync(corpus, rounds);
         return 0;
+    case "ranking":
+        await RankingLatency.RunAsync(corpus, rounds, index);
+        return 0;
     case "directories":
         await DirectoryChoice.RunAsync(corpus, rounds);
         return 0;
@@ -40,6 +43,6 @@ switch (args.FirstOrDefault())
         await RelatedReading.RunAsync(corpus, each, index);
         return 0;
     default:
-        Console.Error.WriteLine("Say which question: search, directories, highlights, checks, misspellings, suggest, or related. Each file here says what it asks.");
+        Console.Error.WriteLine("Say which question: search, ranking, directories, highlights, checks, misspellings, suggest, or related. Each file here says what it asks.");
         return 2;
 }

@@ -168,7 +168,7 @@ internal static class Schema
     {
         var words = new Gapped(NewsAnalyzers.Exact);
         var sentences = new Gapped(NewsAnalyzers.SentenceStarts);
-        var fields = new Dictionary<string, Analyzer>(StringComparer.Ordinal) 
+        var fields = new Dictionary<string, Analyzer>(StringComparer.Ordinal)
         {
             [QuoteText] = words,
             [QuoteSpeaker] = words,

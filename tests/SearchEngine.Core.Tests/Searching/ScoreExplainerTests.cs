@@ -72,7 +72,7 @@ public sealed class ScoreExplainerTests
         for (int i = 0; i < 40; i++) nested = i % 2 == 0 ? $"ferry ({nested})" : $"ferry OR ({nested})";
         (float score, ScoreExplanation explanation) = Assert.Single(Explained(archive, new SearchRequest { Query = nested }));
         ExplainedScore.AddsUp(explanation, score);
-        
+
         // Forty times ferry, strike, and that the two stand near each other.
         Assert.Equal(42, explanation.Parts.Count);
         Assert.InRange(Depth(explanation), 2, 8);

@@ -101,7 +101,7 @@ public sealed class PatternTwinTests
         {
             long few = Allocated(index, pattern, upTo: 1_000);
             long many = Allocated(index, pattern, upTo: 4_000);
-            
+
             // Lists grow with the fullest document met so far; the smallest object for each document would be 72,000 bytes.
             Assert.True(many - few < 24_000, $"{pattern}: {few} bytes for 1,000 documents, {many} for 4,000");
         }
