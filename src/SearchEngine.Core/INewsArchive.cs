@@ -33,6 +33,7 @@ public interface INewsArchive : IAsyncDisposable
     /// <param name="speaker">Who is said to have said them, by any form of the name; null for anybody.</param>
     /// <param name="cancellation">Stops the check.</param>
     /// <exception cref="ArgumentException">The text cannot be checked; <see cref="Checking.QuoteChecker.Problem"/> says why.</exception>
+    /// <exception cref="SearchTimeoutException">The check took longer than a search may.</exception>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<QuoteCheckAnswer> CheckQuoteAsync(string text, string? speaker, CancellationToken cancellation);
 
@@ -44,6 +45,7 @@ public interface INewsArchive : IAsyncDisposable
     /// Sources, speakers, frequent phrases and headlines for what is being typed. They are gathered in the background
     /// when somebody first asks: the first answers may lack phrases and headlines.
     /// </summary>
+    /// <exception cref="SearchTimeoutException">It took longer than a search may.</exception>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<SuggestAnswer> SuggestAsync(SuggestRequest request, CancellationToken cancellation);
 
@@ -51,6 +53,7 @@ public interface INewsArchive : IAsyncDisposable
     /// <param name="id">The article's id.</param>
     /// <param name="limit">How many at most, 1 to <see cref="RelatedParameters.MaxLimit"/>.</param>
     /// <param name="cancellation">Stops the search.</param>
+    /// <exception cref="SearchTimeoutException">The search took longer than it may.</exception>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<RelatedAnswer?> RelatedAsync(string id, int limit, CancellationToken cancellation);
 

@@ -9,9 +9,11 @@ namespace SearchEngine.Core;
 public sealed partial class NewsArchive
 {
     /// <inheritdoc/>
-    public Task<QuoteCheckAnswer> CheckQuoteAsync(string text, string? speaker, CancellationToken cancellation)
+    public Task<QuoteCheckAnswer> CheckQuoteAsync(string text, string? speaker, CancellationToken cancellation) =>
+        InTimeAsync(token => CheckQuote(text, speaker, token), cancellation);
+
+    private QuoteCheckAnswer CheckQuote(string text, string? speaker, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
         long begin = _options.Time.GetTimestamp();
         using ArchiveReader.Lease lease = Reader().Acquire();
         Lucene.Net.Search.IndexSearcher searcher = lease.Searcher;
@@ -25,8 +27,8 @@ public sealed partial class NewsArchive
 
         QuoteCheckResult result = new QuoteChecker(source).Check(text, speaker, cancellation);
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return Task.FromResult(new QuoteCheckAnswer(
-            Name(result.Verdict), [.. result.Matches.Select(match => ToMatch(match, read))], result.FirstSeen, result.Speaker, result.Notes, took));
+        return new QuoteCheckAnswer(
+            Name(result.Verdict), [.. result.Matches.Select(match => ToMatch(match, read))], result.FirstSeen, result.Speaker, result.Notes, took);
     }
 
     private static QuoteCheckMatch ToMatch(QuoteMatch match, Dictionary<string, ArchivedQuote> read) => new(

@@ -7,6 +7,7 @@ using SearchEngine.Core.Articles;
 using SearchEngine.Core.Highlighting;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
+using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Quotations;
 using SearchEngine.Core.Searching;
 using SearchEngine.Core.Searching.Expansion;
@@ -71,22 +72,24 @@ public sealed partial class NewsArchive : INewsArchive
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.FromResult(TimeBudget.Run(_options.SearchTime, _options.Time, token => Search(request, token), cancellation));
+        return InTimeAsync(token => Search(request, token), cancellation);
     }
 
     /// <inheritdoc/>
     public Task<QuoteAnswer> SearchQuotesAsync(QuoteSearchRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.FromResult(TimeBudget.Run(_options.SearchTime, _options.Time, token => SearchQuotes(request, token), cancellation));
+        return InTimeAsync(token => SearchQuotes(request, token), cancellation);
     }
+
+    private Task<T> InTimeAsync<T>(Func<CancellationToken, T> work, CancellationToken caller) => TimeBudget.RunAsync(_options.SearchTime, _options.Time, work, caller);
 
     private SearchAnswer Search(SearchRequest request, CancellationToken cancellation)
     {
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
         using ArchiveReader.Lease lease = Reader().Acquire();
-        var compiler = new ArticleQueryCompiler(lease.Searcher.IndexReader, _options.Ranking, request.SearchedFields, QueryWords.IsShouted(request.Query));
+        var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, cancellation), _options.Ranking, request.SearchedFields, QueryWords.IsShouted(request.Query));
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
         Query query = nothingAsked ? new BooleanQuery() : parsed.Root is null ? ArticleQueryCompiler.AllArticles() : compiler.Compile(parsed.Root);
@@ -102,7 +105,7 @@ public sealed partial class NewsArchive : INewsArchive
         Hit[] hits = [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets, request.SnippetOrder, aboutQuotes, quotes, cancellation))];
         if (request.Explain)
         {
-            ScoreExplanation[] explained = ScoreExplainer.Explain(searcher, faded, page.Articles.Select(found => found.Document), cancellation);
+            ScoreExplanation[] explained = ScoreExplainer.Explain(searcher, faded, [.. page.Articles.Select(found => found.Document)], cancellation);
             hits = [.. hits.Zip(explained, (hit, explanation) => hit with { Explanation = explanation })];
         }
 
@@ -121,7 +124,7 @@ public sealed partial class NewsArchive : INewsArchive
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
         using ArchiveReader.Lease lease = Reader().Acquire();
-        var compiler = new QuoteQueryCompiler(lease.Searcher.IndexReader, _options.Ranking, QueryWords.IsShouted(request.Query));
+        var compiler = new QuoteQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, cancellation), _options.Ranking, QueryWords.IsShouted(request.Query));
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
         Query query = nothingAsked ? new BooleanQuery() : QuoteSearch.Of(compiler, parsed.Root, request.Speaker);

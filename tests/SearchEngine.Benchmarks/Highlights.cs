@@ -113,7 +113,7 @@ internal sealed class Highlights : IDisposable
     private void Measure(string name, string query, bool isLong, int rounds)
     {
         Clause root = QueryParser.Parse(query, _ranking.AllWordsUpTo).Root!;
-        var compiler = new ArticleQueryCompiler(Searcher.IndexReader, _ranking, Schema.TextFields);
+        var compiler = new ArticleQueryCompiler(new TermDictionary(Searcher.IndexReader, CancellationToken.None), _ranking, Schema.TextFields);
         LeafPattern[] leaves = [.. (root is AndClause all ? all.Operands : [root]).Select(compiler.PatternOf)];
         var isLongOne = new TermQuery(new Term(Schema.Id, LongId));
         Query found = new BooleanQuery { { compiler.Compile(root), Occur.MUST }, { isLongOne, isLong ? Occur.MUST : Occur.MUST_NOT } };
@@ -168,7 +168,7 @@ internal sealed class Highlights : IDisposable
 
     private void Answer(FoundArticle[] hits, DocumentMatches[] matched)
     {
-        var quotes = new QuoteQueryCompiler(Searcher.IndexReader, _ranking);
+        var quotes = new QuoteQueryCompiler(new TermDictionary(Searcher.IndexReader, CancellationToken.None), _ranking);
         for (int i = 0; i < hits.Length; i++) NewsArchive.ToHit(Searcher, hits[i], matched[i], SnippetsOfHit, default, aboutQuotes: null, quotes, CancellationToken.None);
     }
 

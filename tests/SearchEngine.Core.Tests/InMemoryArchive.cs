@@ -4,6 +4,7 @@ using SearchEngine.Core.Articles;
 using SearchEngine.Core.Highlighting;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
+using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Quotations;
 using SearchEngine.Core.Searching;
 using Xunit;
@@ -62,7 +63,7 @@ internal sealed class InMemoryArchive : IDisposable
 
     private Page Search(SearchRequest request, Clause? root, ArchiveReader.Lease lease)
     {
-        var compiler = new ArticleQueryCompiler(lease.Searcher.IndexReader, _ranking, request.SearchedFields);
+        var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None), _ranking, request.SearchedFields);
         Query query = root is null ? ArticleQueryCompiler.AllArticles() : compiler.Compile(root);
         FoundPage page = ArticleSearch.Run(lease.Searcher, query, request, CancellationToken.None);
         var finder = new MatchFinder(root, compiler);

@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Searching;
 
 namespace SearchEngine.Core.Checking;
 
@@ -38,10 +39,9 @@ internal sealed class LuceneQuoteSource(IndexSearcher searcher, Func<int, QuoteC
         if (words.Clauses.Count == 0) return [];
         var query = new BooleanQuery(disableCoord: true) { { words, Occur.MUST } };
         foreach (string name in probe.Speaker) query.Add(Weighted(new TermQuery(new Term(Schema.QuoteSpeaker, name)), 1), Occur.SHOULD);
-        cancellation.ThrowIfCancellationRequested();
-        TopDocs found = searcher.Search(query, visible, probe.Limit);
-        cancellation.ThrowIfCancellationRequested();
-        return [.. found.ScoreDocs.Select(hit => read(hit.Doc))];
+        TopScoreDocCollector best = TopScoreDocCollector.Create(probe.Limit, docsScoredInOrder: false);
+        searcher.Search(query, visible, new CancellableCollector(best, cancellation));
+        return [.. best.GetTopDocs().ScoreDocs.Select(hit => read(hit.Doc))];
     }
 
     /// <inheritdoc/>

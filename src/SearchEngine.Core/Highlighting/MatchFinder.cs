@@ -26,10 +26,12 @@ internal sealed class MatchFinder
         if (root is not null) AddLeaves(root, compiler);
     }
 
+    private TermDictionary Terms => _compiler.Statistics.Terms;
+
     /// <summary>The matches in each of <paramref name="documents"/>, which are numbers in the whole index, in any order.</summary>
     public DocumentMatches[] Find(IndexSearcher searcher, IReadOnlyList<int> documents)
     {
-        _rarity ??= RarityOfLeaves(searcher);
+        _rarity ??= RarityOfLeaves();
         var matches = new DocumentMatches[documents.Count];
         IList<AtomicReaderContext> segments = searcher.TopReaderContext.Leaves;
         Segment? segment = null;
@@ -37,8 +39,9 @@ internal sealed class MatchFinder
         foreach (int i in Enumerable.Range(0, documents.Count).OrderBy(i => documents[i]))
         {
             int next = ReaderUtil.SubIndex(documents[i], segments);
-            if (next != current) segment = new Segment(searcher, segments[next]);
+            if (next != current) segment = new Segment(searcher, segments[next], Terms);
             current = next;
+            Terms.Cancellation.ThrowIfCancellationRequested();
             matches[i] = FindIn(segment!, documents[i] - segments[next].DocBase);
         }
 
@@ -61,12 +64,11 @@ internal sealed class MatchFinder
     }
 
     /// <summary>By the number of the leaf. Rarity tells words of a query apart: for a single one it is not looked up.</summary>
-    private double[] RarityOfLeaves(IndexSearcher searcher)
+    private double[] RarityOfLeaves()
     {
         double[] rarity = new double[_leaves.Count];
         if (rarity.Length < 2) return rarity;
-        var statistics = new PatternStatistics(searcher.IndexReader, _compiler.Kind);
-        foreach (Leaf leaf in _leaves.Values) rarity[leaf.Number] = statistics.Idf(leaf.Pattern);
+        foreach (Leaf leaf in _leaves.Values) rarity[leaf.Number] = _compiler.Statistics.Idf(leaf.Pattern);
         return rarity;
     }
 
@@ -138,9 +140,9 @@ internal sealed class MatchFinder
     private readonly record struct Found(string Field, Match[] Matches, MatchKind Kind);
 
     /// <summary>One segment of the index, read in ascending order of its documents.</summary>
-    private sealed class Segment(IndexSearcher searcher, AtomicReaderContext context)
+    private sealed class Segment(IndexSearcher searcher, AtomicReaderContext context, TermDictionary terms)
     {
-        private readonly PatternReader _reader = new(context.AtomicReader, acceptDocs: null);
+        private readonly PatternReader _reader = new(terms, context.AtomicReader, acceptDocs: null);
         private readonly Dictionary<Leaf, PlaceIterator[][]> _places = new(ReferenceEqualityComparer.Instance);
         private readonly Dictionary<Clause, Scorer?> _conditions = new(ReferenceEqualityComparer.Instance);
 

@@ -9,12 +9,12 @@ namespace SearchEngine.Core.Queries;
 internal sealed class ArticleQueryCompiler : ClauseCompiler
 {
     /// <summary>Compiles for the articles of one state of the index.</summary>
-    /// <param name="reader">The index.</param>
+    /// <param name="terms">The terms of the index.</param>
     /// <param name="ranking">The numbers that decide the order of hits.</param>
     /// <param name="textFields">The text fields in which words are looked for, unless a clause says another.</param>
     /// <param name="shouted">Whether the whole query is in capitals, which then say nothing.</param>
-    public ArticleQueryCompiler(IndexReader reader, RankingOptions ranking, IReadOnlyList<string> textFields, bool shouted = false)
-        : this(new PatternCompiler(reader, shouted), ranking, [.. textFields.Select(SearchField.Text)])
+    public ArticleQueryCompiler(TermDictionary terms, RankingOptions ranking, IReadOnlyList<string> textFields, bool shouted = false)
+        : this(new PatternCompiler(terms, shouted), ranking, [.. textFields.Select(SearchField.Text)])
     {
     }
 

@@ -19,8 +19,8 @@ internal sealed class QuoteQueryCompiler : ClauseCompiler
     private readonly SearchField _field;
 
     /// <summary>Compiles for the quotes of one state of the index.</summary>
-    public QuoteQueryCompiler(IndexReader reader, RankingOptions ranking, bool shouted = false)
-        : this(new PatternCompiler(reader, shouted), ranking)
+    public QuoteQueryCompiler(TermDictionary terms, RankingOptions ranking, bool shouted = false)
+        : this(new PatternCompiler(terms, shouted), ranking)
     {
     }
 

@@ -15,16 +15,21 @@ internal static class ScoreExplainer
     /// <param name="query">The query that gave the scores; it matches all of the documents. Filters that add nothing may be left out.</param>
     /// <param name="documents">Document numbers of the searcher.</param>
     /// <param name="cancellation">Stops it between two documents.</param>
-    public static ScoreExplanation[] Explain(IndexSearcher searcher, Query query, IEnumerable<int> documents, CancellationToken cancellation)
+    public static ScoreExplanation[] Explain(IndexSearcher searcher, Query query, IReadOnlyList<int> documents, CancellationToken cancellation)
     {
         Weight weight = searcher.CreateNormalizedWeight(query);
         IList<AtomicReaderContext> segments = searcher.TopReaderContext.Leaves;
-        return [.. documents.Select(document =>
+        var explained = new ScoreExplanation[documents.Count];
+
+        // In the order of the index, in which postings are read: each is then opened once a segment.
+        foreach (int i in Enumerable.Range(0, documents.Count).OrderBy(i => documents[i]))
         {
             cancellation.ThrowIfCancellationRequested();
-            AtomicReaderContext segment = segments[ReaderUtil.SubIndex(document, segments)];
-            return Of(weight.Explain(segment, document - segment.DocBase));
-        })];
+            AtomicReaderContext segment = segments[ReaderUtil.SubIndex(documents[i], segments)];
+            explained[i] = Of(weight.Explain(segment, documents[i] - segment.DocBase));
+        }
+
+        return explained;
     }
 
     /// <summary><paramref name="explanation"/> of a document that matches.</summary>

@@ -33,7 +33,7 @@ internal static class TimeBudget
     /// <param name="caller">The caller's own token.</param>
     /// <exception cref="SearchTimeoutException">The time is over.</exception>
     /// <exception cref="OperationCanceledException">The caller has gone.</exception>
-    public static T Run<T>(TimeSpan limit, TimeProvider time, Func<CancellationToken, T> work, CancellationToken caller)
+    public static async Task<T> RunAsync<T>(TimeSpan limit, TimeProvider time, Func<CancellationToken, Task<T>> work, CancellationToken caller)
     {
         caller.ThrowIfCancellationRequested();
         using var clock = new CancellationTokenSource(limit, time);
@@ -41,7 +41,7 @@ internal static class TimeBudget
         try
         {
             either.Token.ThrowIfCancellationRequested();
-            return work(either.Token);
+            return await work(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException stopped) when (clock.IsCancellationRequested && !caller.IsCancellationRequested)
         {
@@ -50,4 +50,8 @@ internal static class TimeBudget
                 stopped);
         }
     }
+
+    /// <summary>The same for work that is done at once.</summary>
+    public static Task<T> RunAsync<T>(TimeSpan limit, TimeProvider time, Func<CancellationToken, T> work, CancellationToken caller) =>
+        RunAsync(limit, time, token => Task.FromResult(work(token)), caller);
 }

@@ -2,6 +2,7 @@ using SearchEngine.Core.Articles;
 using SearchEngine.Core.Highlighting;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
+using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Searching;
 using Xunit;
 
@@ -145,7 +146,7 @@ public sealed class FieldClauseTests
     {
         using InMemoryArchive archive = InMemoryArchive.InSegments(Articles[..2], Articles[2..]);
         using ArchiveReader.Lease lease = archive.Reader.Acquire();
-        var compiler = new QuoteQueryCompiler(lease.Searcher.IndexReader, RankingOptions.Default);
+        var compiler = new QuoteQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None), RankingOptions.Default);
         FoundPage page = ArticleSearch.Run(lease.Searcher, QuoteSearch.Of(compiler, clause, ""), new SearchRequest { Limit = 100 }, CancellationToken.None);
         int[] documents = [.. page.Articles.Select(found => found.Document)];
         DocumentMatches[] matches = new MatchFinder(clause, compiler).Find(lease.Searcher, documents);

@@ -72,7 +72,7 @@ public sealed class QuoteMatchingTwinTests
     private static string[] Found(InMemoryArchive archive, Clause root)
     {
         using ArchiveReader.Lease lease = archive.Reader.Acquire();
-        var compiler = new QuoteQueryCompiler(lease.Searcher.IndexReader, RankingOptions.Default);
+        var compiler = new QuoteQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None), RankingOptions.Default);
         FoundPage page = ArticleSearch.Run(lease.Searcher, QuoteSearch.Of(compiler, root, ""), new SearchRequest { Limit = 500 }, CancellationToken.None);
         int[] documents = [.. page.Articles.Select(found => found.Document)];
         DocumentMatches[] matches = new MatchFinder(root, compiler).Find(lease.Searcher, documents);

@@ -4,6 +4,7 @@ using Lucene.Net.Search;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
+using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Searching;
 using Xunit;
 
@@ -88,7 +89,7 @@ public sealed class RecencyTests
     {
         using InMemoryArchive archive = InMemoryArchive.Of(articles);
         using ArchiveReader.Lease lease = archive.Reader.Acquire();
-        var compiler = new ArticleQueryCompiler(lease.Searcher.IndexReader, RankingOptions.Default, SearchRequest.TextFields);
+        var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None), RankingOptions.Default, SearchRequest.TextFields);
         Query query = compiler.Compile(QueryParser.Parse("ferry").Root!);
         if (halfLife is { } days) query = new RecencyQuery(query, TimeSpan.FromDays(days), Now, RankingOptions.Default.RecencyFloor);
         FoundPage page = ArticleSearch.Run(lease.Searcher, query, new SearchRequest(), CancellationToken.None);

@@ -2,6 +2,7 @@ using CsCheck;
 using Lucene.Net.Search;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
+using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Searching;
 using Xunit;
 
@@ -83,12 +84,12 @@ public sealed class ScoreExplainerTests
     private static (float Score, ScoreExplanation Explanation)[] Explained(InMemoryArchive archive, SearchRequest request)
     {
         using ArchiveReader.Lease lease = archive.Reader.Acquire();
-        var compiler = new ArticleQueryCompiler(lease.Searcher.IndexReader, RankingOptions.Default, request.SearchedFields);
+        var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None), RankingOptions.Default, request.SearchedFields);
         Clause? root = QueryParser.Parse(request.Query, RankingOptions.Default.AllWordsUpTo).Root;
         Query query = root is null ? ArticleQueryCompiler.AllArticles() : compiler.Compile(root);
         if (request.Recency is { } halfLife) query = new RecencyQuery(query, halfLife, Now, RankingOptions.Default.RecencyFloor);
         FoundPage page = ArticleSearch.Run(lease.Searcher, query, request, CancellationToken.None);
-        ScoreExplanation[] explained = ScoreExplainer.Explain(lease.Searcher, query, page.Articles.Select(found => found.Document), CancellationToken.None);
+        ScoreExplanation[] explained = ScoreExplainer.Explain(lease.Searcher, query, [.. page.Articles.Select(found => found.Document)], CancellationToken.None);
         return [.. page.Articles.Select((found, i) => (found.Score, explained[i]))];
     }
 }

@@ -1,4 +1,5 @@
 using SearchEngine.Core.Searching;
+using SearchEngine.Core.Searching.Suggesting;
 using Xunit;
 
 namespace SearchEngine.Core.Tests.Searching;
@@ -7,23 +8,23 @@ namespace SearchEngine.Core.Tests.Searching;
 public sealed class TimeBudgetTests
 {
     [Fact]
-    public void A_search_that_goes_on_too_long_is_stopped_and_the_message_says_what_to_change()
+    public async Task A_search_that_goes_on_too_long_is_stopped_and_the_message_says_what_to_change()
     {
-        var late = Assert.Throws<SearchTimeoutException>(() => TimeBudget.Run(TimeSpan.FromMilliseconds(1), TimeProvider.System, Forever, CancellationToken.None));
+        var late = await Assert.ThrowsAsync<SearchTimeoutException>(() => TimeBudget.RunAsync(TimeSpan.FromMilliseconds(1), TimeProvider.System, Forever, CancellationToken.None));
         Assert.Contains("narrower", late.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_caller_who_goes_is_not_told_of_a_limit()
+    public async Task A_caller_who_goes_is_not_told_of_a_limit()
     {
         using var gone = new CancellationTokenSource();
         gone.CancelAfter(1);
-        Assert.ThrowsAny<OperationCanceledException>(() => TimeBudget.Run(TimeSpan.FromMinutes(10), TimeProvider.System, Forever, gone.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TimeBudget.RunAsync(TimeSpan.FromMinutes(10), TimeProvider.System, Forever, gone.Token));
     }
 
     [Fact]
-    public void What_ends_in_time_gives_its_result() =>
-        Assert.Equal(42, TimeBudget.Run(TimeSpan.FromMinutes(10), TimeProvider.System, _ => 42, CancellationToken.None));
+    public async Task What_ends_in_time_gives_its_result() =>
+        Assert.Equal(42, await TimeBudget.RunAsync(TimeSpan.FromMinutes(10), TimeProvider.System, _ => 42, CancellationToken.None));
 
     [Fact]
     public async Task An_archive_keeps_to_the_time_it_was_given()
@@ -38,6 +39,9 @@ public sealed class TimeBudgetTests
         {
             await Assert.ThrowsAsync<SearchTimeoutException>(() => archive.SearchAsync(new SearchRequest { Query = "ferry" }, CancellationToken.None));
             await Assert.ThrowsAsync<SearchTimeoutException>(() => archive.SearchQuotesAsync(new QuoteSearchRequest { Query = "ferry" }, CancellationToken.None));
+            await Assert.ThrowsAsync<SearchTimeoutException>(() => archive.CheckQuoteAsync("it is what it is", null, CancellationToken.None));
+            await Assert.ThrowsAsync<SearchTimeoutException>(() => archive.SuggestAsync(new SuggestRequest("fer"), CancellationToken.None));
+            await Assert.ThrowsAsync<SearchTimeoutException>(() => archive.RelatedAsync("any", 5, CancellationToken.None));
         }
 
         Directory.Delete(folder, recursive: true);

@@ -7,10 +7,14 @@ namespace SearchEngine.Core.Queries.Matching;
 internal abstract class ConjunctionIterator : PlaceIterator
 {
     private readonly PlaceIterator[] _rarestFirst;
+    private readonly CancellationToken _cancellation;
     private int _doc = -1;
 
     /// <summary>The documents of all <paramref name="parts"/>.</summary>
-    protected ConjunctionIterator(IReadOnlyList<PlaceIterator> parts) => _rarestFirst = [.. parts.OrderBy(part => part.GetCost())];
+    /// <param name="parts">The iterators.</param>
+    /// <param name="cancellation">Stops the way to the next document: many that have all parts may have no place of the whole.</param>
+    protected ConjunctionIterator(IReadOnlyList<PlaceIterator> parts, CancellationToken cancellation) =>
+        (_rarestFirst, _cancellation) = ([.. parts.OrderBy(part => part.GetCost())], cancellation);
 
     /// <inheritdoc/>
     public override int DocID => _doc;
@@ -34,6 +38,7 @@ internal abstract class ConjunctionIterator : PlaceIterator
     {
         while (doc != NO_MORE_DOCS)
         {
+            _cancellation.ThrowIfCancellationRequested();
             int behind = FirstBehind(doc);
             if (behind == doc)
             {

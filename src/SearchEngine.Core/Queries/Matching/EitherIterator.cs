@@ -10,6 +10,7 @@ internal sealed class EitherIterator : PlaceIterator
     private readonly int[] _docs;
     private readonly PlaceIterator[] _here;
     private readonly PlaceList _places = new();
+    private readonly CancellationToken _cancellation;
     private readonly long _cost;
     private int _size;
     private int _doc = -1;
@@ -18,8 +19,11 @@ internal sealed class EitherIterator : PlaceIterator
     private int _read = -1;
 
     /// <summary>The documents of <paramref name="iterators"/>, two or more.</summary>
-    public EitherIterator(IReadOnlyList<PlaceIterator> iterators)
+    /// <param name="iterators">The iterators.</param>
+    /// <param name="cancellation">Stops the way to the next document.</param>
+    public EitherIterator(IReadOnlyList<PlaceIterator> iterators, CancellationToken cancellation)
     {
+        _cancellation = cancellation;
         _heap = [.. iterators];
         _here = new PlaceIterator[_heap.Length];
         _docs = new int[_heap.Length];
@@ -63,6 +67,7 @@ internal sealed class EitherIterator : PlaceIterator
     /// <inheritdoc/>
     public override int Advance(int target)
     {
+        _cancellation.ThrowIfCancellationRequested();
         while (_size > 0 && _docs[0] < target)
         {
             int doc = _docs[0] + 1 == target ? _heap[0].NextDoc() : _heap[0].Advance(target);

@@ -22,6 +22,7 @@ internal sealed class LeafScorer : Scorer
     private readonly int[] _docs;
     private readonly int[] _stemOf;
     private readonly int[] _printedOf;
+    private readonly CancellationToken _cancellation;
     private int _doc = -1;
 
     /// <summary>Scores where any of <paramref name="fields"/> has a place.</summary>
@@ -30,9 +31,11 @@ internal sealed class LeafScorer : Scorer
     /// <param name="exactForm">What a place with the typed form counts, against one of the stem.</param>
     /// <param name="k1">How slowly repetitions stop to count.</param>
     /// <param name="rarity">Boost times idf.</param>
-    public LeafScorer(Weight weight, FieldPlaces[] fields, float exactForm, double k1, double rarity)
+    /// <param name="cancellation">Stops the way to the next document: the query around may pass over many without collecting one.</param>
+    public LeafScorer(Weight weight, FieldPlaces[] fields, float exactForm, double k1, double rarity, CancellationToken cancellation)
         : base(weight)
     {
+        _cancellation = cancellation;
         (_fields, _exactForm, _k1, _factor) = (fields, exactForm, k1, rarity * (k1 + 1));
         _stemOf = new int[fields.Length];
         _printedOf = new int[fields.Length];
@@ -87,6 +90,7 @@ internal sealed class LeafScorer : Scorer
     /// <inheritdoc/>
     public override int Advance(int target)
     {
+        _cancellation.ThrowIfCancellationRequested();
         int next = NO_MORE_DOCS;
         int[] docs = _docs;
         for (int i = 0; i < docs.Length; i++)

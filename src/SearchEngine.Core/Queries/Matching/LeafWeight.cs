@@ -17,6 +17,7 @@ internal sealed class LeafWeight : Weight
     private readonly double _idf;
     private readonly float _exactForm;
     private float _boost;
+    private (AtomicReaderContext Segment, LeafScorer? Scorer, FieldPlaces[] Fields)? _explaining;
 
     /// <summary>Prepares <paramref name="query"/>.</summary>
     public LeafWeight(LeafQuery query, RankingOptions ranking, PatternStatistics statistics, IndexSearcher searcher)
@@ -45,8 +46,7 @@ internal sealed class LeafWeight : Weight
     public override Explanation Explain(AtomicReaderContext context, int doc)
     {
         string clause = QueryReading.Of(_query.Leaf.Clause);
-        LeafScorer? scorer = Open(context, null, out FieldPlaces[] fields);
-        if (scorer is null || scorer.Advance(doc) != doc) return new ComplexExplanation(false, 0f, $"{clause} is not there");
+        if (ScorerOn(context, doc, out FieldPlaces[] fields) is not { } scorer) return new ComplexExplanation(false, 0f, $"{clause} is not there");
 
         var frequency = new Explanation { Description = "how much of it there is, the sum over the fields of:" };
         double sum = 0;
@@ -69,9 +69,22 @@ internal sealed class LeafWeight : Weight
         return score;
     }
 
+    /// <summary>The scorer on a document; null where it does not match. Documents explained in ascending order share what is opened.</summary>
+    private LeafScorer? ScorerOn(AtomicReaderContext context, int doc, out FieldPlaces[] fields)
+    {
+        if (_explaining is not { } open || open.Segment != context || open.Scorer?.DocID > doc)
+        {
+            LeafScorer? opened = Open(context, null, out fields);
+            _explaining = open = (context, opened, fields);
+        }
+
+        fields = open.Fields;
+        return open.Scorer is { } scorer && (scorer.DocID < doc ? scorer.Advance(doc) : scorer.DocID) == doc ? scorer : null;
+    }
+
     private LeafScorer? Open(AtomicReaderContext context, IBits? acceptDocs, out FieldPlaces[] fields)
     {
-        var reader = new PatternReader(context.AtomicReader, acceptDocs);
+        var reader = new PatternReader(_statistics.Terms, context.AtomicReader, acceptDocs);
         fields =
         [
             .. _query.Leaf.Fields
@@ -83,7 +96,7 @@ internal sealed class LeafWeight : Weight
                     reader.Open(field.Printed, field.Field.Printed, field.Field.Sentences, ReadFor.Frequency)))
                 .Where(places => places.Stem is not null || places.Printed is not null),
         ];
-        return fields.Length == 0 ? null : new LeafScorer(this, fields, _exactForm, _ranking.K1, _boost * _idf);
+        return fields.Length == 0 ? null : new LeafScorer(this, fields, _exactForm, _ranking.K1, _boost * _idf, _statistics.Terms.Cancellation);
     }
 
     private static double NormOf(FieldPlaces places, int doc) => places.Lengths is { } lengths ? places.Scale.Norm(lengths.Get(doc)) : 1;

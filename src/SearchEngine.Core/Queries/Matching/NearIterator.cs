@@ -6,7 +6,9 @@ namespace SearchEngine.Core.Queries.Matching;
 /// <param name="parts">The parts.</param>
 /// <param name="windows">Finds the windows among their places.</param>
 /// <param name="sentences">The first positions of sentences; null where they do not matter.</param>
-internal sealed class NearIterator(PlaceIterator[] parts, NearWindows windows, DocsAndPositionsEnum? sentences) : ConjunctionIterator(parts)
+/// <param name="cancellation">Stops the way to the next document.</param>
+internal sealed class NearIterator(PlaceIterator[] parts, NearWindows windows, DocsAndPositionsEnum? sentences, CancellationToken cancellation)
+    : ConjunctionIterator(parts, cancellation)
 {
     private readonly PlaceList _found = new();
     private readonly PlaceList[] _places = new PlaceList[parts.Length];

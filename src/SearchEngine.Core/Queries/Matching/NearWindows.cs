@@ -6,10 +6,11 @@ namespace SearchEngine.Core.Queries.Matching;
 /// </summary>
 /// <param name="between">The most positions of a window that no part's place takes.</param>
 /// <param name="sameAs">For each part the last one before it that has the same places, or -1: such parts take theirs in order.</param>
-internal sealed class NearWindows(int between, int[] sameAs)
+/// <param name="cancellation">Stops the work on one document: a long text may hold the words many times.</param>
+internal sealed class NearWindows(int between, int[] sameAs, CancellationToken cancellation)
 {
-    private readonly UnitWindows _ofSingleWords = new(sameAs);
-    private readonly RunWindows _ofRuns = new(between, sameAs);
+    private readonly UnitWindows _ofSingleWords = new(sameAs, cancellation);
+    private readonly RunWindows _ofRuns = new(between, sameAs, cancellation);
 
     /// <summary>Puts into <paramref name="windows"/> those among <paramref name="parts"/>.</summary>
     /// <param name="parts">The places of each part, one or more each, in order.</param>

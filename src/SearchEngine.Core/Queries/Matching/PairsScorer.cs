@@ -38,7 +38,9 @@ internal sealed record PairPlaces(PlaceIterator?[] Words)
 /// <param name="pairs">The pairs of words.</param>
 /// <param name="k1">How slowly repetitions stop to count.</param>
 /// <param name="factor">Boost times the weight of a pair.</param>
-internal sealed class PairsScorer(Weight weight, Scorer inner, PairPlaces[] fields, IReadOnlyList<WordPair> pairs, double k1, double factor) : Scorer(weight)
+/// <param name="cancellation">Stops the scoring: the places of a document's words may be many.</param>
+internal sealed class PairsScorer(
+    Weight weight, Scorer inner, PairPlaces[] fields, IReadOnlyList<WordPair> pairs, double k1, double factor, CancellationToken cancellation) : Scorer(weight)
 {
     /// <inheritdoc/>
     public override int DocID => inner.DocID;
@@ -52,6 +54,7 @@ internal sealed class PairsScorer(Weight weight, Scorer inner, PairPlaces[] fiel
     /// <inheritdoc/>
     public override float GetScore()
     {
+        cancellation.ThrowIfCancellationRequested();
         int doc = inner.DocID;
         bool any = false;
         foreach (PairPlaces field in fields) any |= field.MoveTo(doc);

@@ -12,14 +12,16 @@ internal sealed class PairsWeight : Weight
     private readonly PairsQuery _query;
     private readonly Weight _inner;
     private readonly RankingOptions _ranking;
+    private readonly TermDictionary _terms;
     private readonly LeafPattern[] _words;
     private readonly IReadOnlyList<WordPair> _pairs;
     private float _boost;
+    private (AtomicReaderContext Segment, int Doc, PairPlaces[] Fields)? _explaining;
 
     /// <summary>Prepares <paramref name="query"/>.</summary>
     public PairsWeight(PairsQuery query, Weight inner, RankingOptions ranking, PatternStatistics statistics)
     {
-        (_query, _inner, _ranking) = (query, inner, ranking);
+        (_query, _inner, _ranking, _terms) = (query, inner, ranking, statistics.Terms);
         _words = [.. query.Words.DistinctBy(word => word.Key, StringComparer.Ordinal).Select(word => word.Leaf)];
         Dictionary<string, int> numbers = query.Words.Select(word => word.Key).Distinct(StringComparer.Ordinal)
             .Select((key, i) => (key, i)).ToDictionary(one => one.key, one => one.i, StringComparer.Ordinal);
@@ -45,7 +47,7 @@ internal sealed class PairsWeight : Weight
     {
         if (_inner.GetScorer(context, acceptDocs) is not { } scorer) return null;
         PairPlaces[] fields = Open(context);
-        return fields.Length == 0 ? scorer : new PairsScorer(this, scorer, fields, _pairs, _ranking.K1, _boost * _ranking.Pair);
+        return fields.Length == 0 ? scorer : new PairsScorer(this, scorer, fields, _pairs, _ranking.K1, _boost * _ranking.Pair, _terms.Cancellation);
     }
 
     /// <inheritdoc/>
@@ -53,7 +55,9 @@ internal sealed class PairsWeight : Weight
     {
         Explanation words = _inner.Explain(context, doc);
         if (!words.IsMatch) return words;
-        PairPlaces[] fields = Open(context);
+        // Documents explained in ascending order share what is opened.
+        PairPlaces[] fields = _explaining is { } open && open.Segment == context && open.Doc <= doc ? open.Fields : Open(context);
+        _explaining = (context, doc, fields);
         foreach (PairPlaces field in fields) field.MoveTo(doc);
         Explanation[] near = [.. _pairs.Select(pair => Explain(pair, fields.Sum(field => field.Count(pair)))).OfType<Explanation>()];
         if (near.Length == 0) return words;
@@ -86,7 +90,7 @@ internal sealed class PairsWeight : Weight
         if (_pairs.Count == 0) return [];
         bool[] needed = new bool[_words.Length];
         foreach (WordPair pair in _pairs) needed[pair.First] = needed[pair.Second] = true;
-        var reader = new PatternReader(context.AtomicReader, acceptDocs: null);
+        var reader = new PatternReader(_terms, context.AtomicReader, acceptDocs: null);
 
         // Words that are asked of different fields (headline:a b) meet in those they share.
         string[] fields = [.. _words.SelectMany(word => word.Fields).Select(field => field.Field.Name).Distinct(StringComparer.Ordinal)];

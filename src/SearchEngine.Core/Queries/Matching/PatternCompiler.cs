@@ -1,17 +1,24 @@
-using Lucene.Net.Index;
 using SearchEngine.Core.Analysis;
 
 namespace SearchEngine.Core.Queries.Matching;
 
 /// <summary>Words and phrases of a query to patterns: the one place that says what a leaf of the tree matches.</summary>
-/// <param name="reader">The index whose terms words with asterisks or wrong letters stand for.</param>
+/// <param name="terms">The terms of the index, for which words with asterisks or wrong letters stand.</param>
 /// <param name="shouted">Whether the whole query is in capitals, which then say nothing (<see cref="QueryWords.IsShouted"/>).</param>
-internal sealed class PatternCompiler(IndexReader reader, bool shouted = false)
+internal sealed class PatternCompiler(TermDictionary terms, bool shouted = false)
 {
     /// <summary>The most words of a phrase with <c>~</c> in which one stands for several words in a row.</summary>
     public const int MaxNearParts = 64;
 
-    private readonly TermExpansion _expansion = new(reader);
+    private readonly TermExpansion _expansion = new(terms);
+    private readonly Dictionary<string, PatternStatistics> _statistics = new(StringComparer.Ordinal);
+
+    /// <summary>How rare words are among the documents of <paramref name="kind"/>.</summary>
+    public PatternStatistics StatisticsOf(string kind)
+    {
+        if (!_statistics.TryGetValue(kind, out PatternStatistics? known)) _statistics.Add(kind, known = new PatternStatistics(terms, kind));
+        return known;
+    }
 
     /// <summary>What <paramref name="leaf"/>, a word or a phrase, matches in each of <paramref name="fields"/>.</summary>
     /// <exception cref="QueryLimitException">A word stands for too many terms.</exception>

@@ -17,10 +17,13 @@ internal enum ReadFor
     Marking,
 }
 
-/// <summary>Opens patterns on one segment. Not thread-safe.</summary>
-internal sealed class PatternReader(AtomicReader segment, IBits? acceptDocs)
+/// <summary>Opens patterns on one segment. What it opens looks at the dictionary's token on its way. Not thread-safe.</summary>
+/// <param name="dictionary">The terms of the index.</param>
+/// <param name="segment">One of its segments.</param>
+/// <param name="acceptDocs">The documents that count; null for all.</param>
+internal sealed class PatternReader(TermDictionary dictionary, AtomicReader segment, IBits? acceptDocs)
 {
-    private readonly Dictionary<string, TermsEnum?> _terms = new(StringComparer.Ordinal);
+    private DocsEnum? _read;
 
     /// <summary>The documents and places of <paramref name="pattern"/> in a field; null for none.</summary>
     /// <param name="pattern">The pattern.</param>
@@ -36,20 +39,20 @@ internal sealed class PatternReader(AtomicReader segment, IBits? acceptDocs)
             case EitherPattern either:
                 return AnyOf(either.Alternatives.Select(one => Open(one, field, sentences, need)));
             case SequencePattern sequence:
-                return AllOf(sequence.Parts, field, sentences, need) is { } ordered ? new SequenceIterator(ordered) : null;
+                return AllOf(sequence.Parts, field, sentences, need) is { } ordered ? new SequenceIterator(ordered, dictionary.Cancellation) : null;
             case NearPattern near:
                 if (AllOf(near.Parts, field, sentences, need) is not { } parts) return null;
-                var windows = new NearWindows(near.Between, PatternStructure.SameAsBefore(near.Parts));
-                return new NearIterator(parts, windows, near.SameSentence ? Sentences(sentences) : null);
+                var windows = new NearWindows(near.Between, PatternStructure.SameAsBefore(near.Parts), dictionary.Cancellation);
+                return new NearIterator(parts, windows, near.SameSentence ? Sentences(sentences) : null, dictionary.Cancellation);
             default:
                 throw new ArgumentOutOfRangeException(nameof(pattern), pattern, "Not a kind of pattern.");
         }
     }
 
-    private static PlaceIterator? AnyOf(IEnumerable<PlaceIterator?> alternatives)
+    private PlaceIterator? AnyOf(IEnumerable<PlaceIterator?> alternatives)
     {
         PlaceIterator[] found = [.. alternatives.OfType<PlaceIterator>()];
-        return found.Length switch { 0 => null, 1 => found[0], _ => new EitherIterator(found) };
+        return found.Length switch { 0 => null, 1 => found[0], _ => new EitherIterator(found, dictionary.Cancellation) };
     }
 
     /// <summary>All parts, opened with their positions; null when one of them has no document.</summary>
@@ -65,17 +68,14 @@ internal sealed class PatternReader(AtomicReader segment, IBits? acceptDocs)
         return opened;
     }
 
-    private TermIterator? Open(PatternTerm term, string field, ReadFor need) =>
-        TermsOf(field) is { } terms && terms.SeekExact(new BytesRef(term.Text)) ? new TermIterator(terms, term, acceptDocs, need) : null;
+    private PlaceIterator? Open(PatternTerm term, string field, ReadFor need)
+    {
+        if (dictionary.Find(segment, field, term.Text, out TermState? state) is not { } terms) return null;
+        return terms.DocFreq <= RareTermIterator.MaxDocs
+            ? RareTermIterator.Read(terms, term.Weight, acceptDocs, ref _read, () => TermIterator.At(terms, state!, term, acceptDocs, need))
+            : new TermIterator(terms, state!, term, acceptDocs, need);
+    }
 
     private DocsAndPositionsEnum? Sentences(string field) =>
-        TermsOf(field) is { } terms && terms.SeekExact(new BytesRef(Schema.SentenceStart)) ? terms.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE) : null;
-
-    private TermsEnum? TermsOf(string field)
-    {
-        if (_terms.TryGetValue(field, out TermsEnum? known)) return known;
-        TermsEnum? terms = segment.GetTerms(field)?.GetEnumerator();
-        _terms.Add(field, terms);
-        return terms;
-    }
+        dictionary.Find(segment, field, Schema.SentenceStart, out _)?.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE);
 }

@@ -1,16 +1,17 @@
-using Lucene.Net.Index;
-using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Core.Queries.Matching;
 
 /// <summary>How rare patterns are in the whole archive: the same for every segment.</summary>
-/// <param name="reader">The index.</param>
+/// <param name="terms">The terms of the index.</param>
 /// <param name="kind">The kind of document that is searched.</param>
-internal sealed class PatternStatistics(IndexReader reader, string kind)
+internal sealed class PatternStatistics(TermDictionary terms, string kind)
 {
+    /// <summary>The terms of the index.</summary>
+    public TermDictionary Terms => terms;
+
     /// <summary>How many documents of the kind there are, 1 at least.</summary>
-    public double Documents { get; } = Math.Max(1, reader.DocFreq(new Term(Schema.Kind, kind)));
+    public double Documents { get; } = Math.Max(1, terms.DocFreq(Schema.Kind, kind));
 
     /// <summary>
     /// How much telling apart <paramref name="leaf"/> does, above 0: ln(1 + (N − n + 0.5) / (n + 0.5)) for N documents of which
@@ -34,7 +35,7 @@ internal sealed class PatternStatistics(IndexReader reader, string kind)
     /// </summary>
     private double DocFreq(Pattern pattern, string field) => Math.Min(Documents, pattern switch
     {
-        TermsPattern terms => DocFreq(terms, field),
+        TermsPattern any => any.Terms.Sum(term => (double)terms.DocFreq(field, term.Text)),
         EitherPattern either => either.Alternatives.Sum(one => DocFreq(one, field)),
         SequencePattern sequence => Together(sequence.Parts, field),
         NearPattern near => Together(near.Parts, field),
@@ -43,17 +44,4 @@ internal sealed class PatternStatistics(IndexReader reader, string kind)
 
     private double Together(IReadOnlyList<Pattern> parts, string field) =>
         Documents * parts.Aggregate(1.0, (share, part) => share * (DocFreq(part, field) / Documents));
-
-    private double DocFreq(TermsPattern terms, string field)
-    {
-        long sum = 0;
-        foreach (AtomicReaderContext segment in reader.Leaves)
-        {
-            TermsEnum? inField = segment.AtomicReader.GetTerms(field)?.GetEnumerator();
-            if (inField is null) continue;
-            foreach (PatternTerm term in terms.Terms) if (inField.SeekExact(new BytesRef(term.Text))) sum += inField.DocFreq;
-        }
-
-        return sum;
-    }
 }

@@ -8,7 +8,7 @@ namespace SearchEngine.Core.Queries.Matching;
 /// To choose places for many parts without overlap is a hard problem in general. After <see cref="MaxSteps"/> steps in one
 /// document, which takes a long text of little but the phrase's words, its further windows are left out.
 /// </remarks>
-internal sealed class RunWindows(int between, int[] sameAs)
+internal sealed class RunWindows(int between, int[] sameAs, CancellationToken cancellation)
 {
     /// <summary>The most steps in one document: how often a way is asked whether a place continues it.</summary>
     public const int MaxSteps = 1_000_000;
@@ -51,6 +51,7 @@ internal sealed class RunWindows(int between, int[] sameAs)
         Place? shortest = null;
         for (int first = 0; first < _all.Count; first++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (Shortest(first, NearWindows.NextSentence(sentences, _all[first].Begin)) is not { } window) continue;
             if (shortest is { } known && known.Begin != window.Begin) _candidates.Add(known);
             else if (shortest is { } same && same.End <= window.End) continue;

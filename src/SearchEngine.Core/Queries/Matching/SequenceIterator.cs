@@ -1,7 +1,9 @@
 namespace SearchEngine.Core.Queries.Matching;
 
 /// <summary>Places of several parts one right behind the other.</summary>
-internal sealed class SequenceIterator(PlaceIterator[] parts) : ConjunctionIterator(parts)
+/// <param name="parts">The parts.</param>
+/// <param name="cancellation">Stops the way to the next document.</param>
+internal sealed class SequenceIterator(PlaceIterator[] parts, CancellationToken cancellation) : ConjunctionIterator(parts, cancellation)
 {
     private PlaceList _runs = new();
     private PlaceList _longer = new();

@@ -6,9 +6,9 @@ namespace SearchEngine.Core.Queries.Matching;
 
 /// <summary>
 /// The terms of the index that a word with asterisks, or with letters wrong, stands for. Looked up once for a query and
-/// field, over all segments, so that every segment gives a place the same weight.
+/// field, over all segments, so that every segment gives a place the same weight; where they stand is kept in the dictionary.
 /// </summary>
-internal sealed class TermExpansion(IndexReader reader)
+internal sealed class TermExpansion(TermDictionary dictionary)
 {
     /// <summary>The most different terms that one word may stand for.</summary>
     public const int MaxTermsOfWord = 2_000;
@@ -19,6 +19,8 @@ internal sealed class TermExpansion(IndexReader reader)
     private readonly Dictionary<string, HashSet<string>> _ofWord = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Word, string Field), TermsPattern> _looked = [];
     private int _ofQuery;
+
+    private TermDictionary Dictionary => dictionary;
 
     /// <summary>The terms of <paramref name="field"/> that fit <paramref name="glob"/>.</summary>
     /// <param name="typed">The word as typed, for the message.</param>
@@ -31,17 +33,18 @@ internal sealed class TermExpansion(IndexReader reader)
         field,
         () =>
         {
-            var found = new Found(this, typed, position, "Type more of its letters.");
+            var found = new Found(this, typed, field, position, "Type more of its letters.");
             var prefix = new BytesRef(glob.Pieces[0]);
-            foreach (AtomicReaderContext segment in reader.Leaves)
+            foreach (AtomicReaderContext segment in dictionary.Reader.Leaves)
             {
                 TermsEnum? terms = segment.AtomicReader.GetTerms(field)?.GetEnumerator();
                 if (terms is null || terms.SeekCeil(prefix) == TermsEnum.SeekStatus.END) continue;
                 do
                 {
+                    dictionary.Cancellation.ThrowIfCancellationRequested();
                     ReadOnlySpan<byte> term = terms.Term.Bytes.AsSpan(terms.Term.Offset, terms.Term.Length);
                     if (!term.StartsWith(glob.Pieces[0])) break;
-                    if (glob.Fits(term)) found.Add(terms.Term.Utf8ToString());
+                    if (glob.Fits(term)) found.Add(terms, segment.Ord);
                 }
                 while (terms.MoveNext());
             }
@@ -59,13 +62,18 @@ internal sealed class TermExpansion(IndexReader reader)
         field,
         () =>
         {
-            var found = new Found(this, $"{word}~{edits}", position, edits > 1 ? "Allow fewer wrong letters." : "Type a longer word.");
+            var found = new Found(this, $"{word}~{edits}", field, position, edits > 1 ? "Allow fewer wrong letters." : "Type a longer word.");
             var automaton = new CompiledAutomaton(new LevenshteinAutomata(word, withTranspositions: true).ToAutomaton(edits), true, false);
-            foreach (AtomicReaderContext segment in reader.Leaves)
+            foreach (AtomicReaderContext segment in dictionary.Reader.Leaves)
             {
+                dictionary.Cancellation.ThrowIfCancellationRequested();
                 if (segment.AtomicReader.GetTerms(field) is not { } terms) continue;
                 TermsEnum like = automaton.GetTermsEnum(terms);
-                while (like.MoveNext()) found.Add(like.Term.Utf8ToString());
+                while (like.MoveNext())
+                {
+                    dictionary.Cancellation.ThrowIfCancellationRequested();
+                    found.Add(like, segment.Ord);
+                }
             }
 
             int length = EditDistance.Length(word);
@@ -89,21 +97,25 @@ internal sealed class TermExpansion(IndexReader reader)
     {
         private readonly TermExpansion _expansion;
         private readonly HashSet<string> _ofWord;
-        private readonly SortedSet<string> _inField = new(StringComparer.Ordinal);
+        private readonly SortedDictionary<string, TermContext> _inField = new(StringComparer.Ordinal);
         private readonly string _typed;
+        private readonly string _field;
         private readonly int _position;
         private readonly string _advice;
 
-        public Found(TermExpansion expansion, string typed, int position, string advice)
+        public Found(TermExpansion expansion, string typed, string field, int position, string advice)
         {
-            (_expansion, _typed, _position, _advice) = (expansion, typed, position, advice);
+            (_expansion, _typed, _field, _position, _advice) = (expansion, typed, field, position, advice);
             if (!expansion._ofWord.TryGetValue(typed, out HashSet<string>? known)) expansion._ofWord.Add(typed, known = new(StringComparer.Ordinal));
             _ofWord = known;
         }
 
-        public void Add(string term)
+        /// <summary>Adds the term on which <paramref name="terms"/> stands, of a segment.</summary>
+        public void Add(TermsEnum terms, int segment)
         {
-            _inField.Add(term);
+            string term = terms.Term.Utf8ToString();
+            if (!_inField.TryGetValue(term, out TermContext? context)) _inField.Add(term, context = new TermContext(_expansion.Dictionary.Reader.Context));
+            context.Register(terms.GetTermState(), segment, terms.DocFreq, terms.TotalTermFreq);
             if (!_ofWord.Add(term)) return;
             if (_ofWord.Count > MaxTermsOfWord)
                 throw new QueryLimitException($"{_typed} stands for more than 2,000 words of this archive. {_advice}", _position);
@@ -111,7 +123,10 @@ internal sealed class TermExpansion(IndexReader reader)
                 throw new QueryLimitException("The words with * or ~ of this query stand for more than 10,000 words of this archive together. Use fewer of them.", _position);
         }
 
-        public TermsPattern Terms(Func<string, (float Weight, MatchKind Kind)> means) =>
-            new([.. _inField.Select(term => means(term) is var (weight, kind) ? new PatternTerm(term, weight, kind) : default)]);
+        public TermsPattern Terms(Func<string, (float Weight, MatchKind Kind)> means)
+        {
+            _expansion.Dictionary.Keep(_field, _inField);
+            return new([.. _inField.Keys.Select(term => means(term) is var (weight, kind) ? new PatternTerm(term, weight, kind) : default)]);
+        }
     }
 }

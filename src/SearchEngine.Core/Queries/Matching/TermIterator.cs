@@ -11,7 +11,6 @@ internal sealed class TermIterator : PlaceIterator
     private readonly PlaceList _places = new();
     private readonly TermsEnum _terms;
     private readonly TermState _state;
-    private readonly BytesRef _bytes;
     private readonly PatternTerm _term;
     private readonly bool _offsets;
     private readonly DocsEnum _docs;
@@ -19,13 +18,25 @@ internal sealed class TermIterator : PlaceIterator
     private int _read = -1;
 
     /// <summary>The term on which <paramref name="terms"/> stands.</summary>
-    public TermIterator(TermsEnum terms, PatternTerm term, IBits? acceptDocs, ReadFor need)
+    /// <param name="terms">Terms of a segment, which others may move.</param>
+    /// <param name="state">Where the term is among them.</param>
+    /// <param name="term">The term.</param>
+    /// <param name="acceptDocs">The documents that count; null for all.</param>
+    /// <param name="need">What will be asked.</param>
+    public TermIterator(TermsEnum terms, TermState state, PatternTerm term, IBits? acceptDocs, ReadFor need)
     {
-        (_terms, _term, _state, _bytes) = (terms, term, terms.GetTermState(), BytesRef.DeepCopyOf(terms.Term));
+        (_terms, _term, _state) = (terms, term, state);
         _offsets = need == ReadFor.Marking;
         DocFreq = terms.DocFreq;
         if (need != ReadFor.Frequency) _positions = terms.DocsAndPositions(acceptDocs, null, Flags);
         _docs = _positions ?? terms.Docs(acceptDocs, null, DocsFlags.FREQS);
+    }
+
+    /// <summary>The term at <paramref name="state"/>, wherever <paramref name="terms"/> stands now.</summary>
+    public static TermIterator At(TermsEnum terms, TermState state, PatternTerm term, IBits? acceptDocs, ReadFor need)
+    {
+        terms.SeekExact(new BytesRef(term.Text), state);
+        return new TermIterator(terms, state, term, acceptDocs, need == ReadFor.Frequency ? ReadFor.Positions : need);
     }
 
     /// <summary>In how many documents of the segment the term stands, deleted ones included.</summary>
@@ -47,7 +58,7 @@ internal sealed class TermIterator : PlaceIterator
             _places.Clear();
             if (_positions is null)
             {
-                _terms.SeekExact(_bytes, _state);
+                _terms.SeekExact(new BytesRef(_term.Text), _state);
                 _positions = _terms.DocsAndPositions(null, null, Flags);
             }
 

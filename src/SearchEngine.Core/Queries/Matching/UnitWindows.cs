@@ -6,7 +6,8 @@ namespace SearchEngine.Core.Queries.Matching;
 /// all. Two parts that share no position, as nearly always, need none of that.
 /// </summary>
 /// <param name="sameAs">For each part the last one before it that has the same places, or -1.</param>
-internal sealed class UnitWindows(int[] sameAs)
+/// <param name="cancellation">Stops the work on one document.</param>
+internal sealed class UnitWindows(int[] sameAs, CancellationToken cancellation)
 {
     private readonly int[] _positionOf = new int[sameAs.Length];
     private readonly int[] _placeOf = new int[sameAs.Length];
@@ -74,6 +75,7 @@ internal sealed class UnitWindows(int[] sameAs)
         {
             while (free > 0)
             {
+                cancellation.ThrowIfCancellationRequested();
                 free -= Augment(parts, _all[first].Begin, last < 0 ? -1 : _all[last].Begin);
                 if (free == 0) break;
                 if (++last == _all.Count) return;

@@ -42,7 +42,9 @@ internal static class FeedbackTerms
     /// <param name="stories">The stories that the query found first, each with its score, the best first.</param>
     /// <param name="typed">The stems of the query's own words, which count whatever their frequency.</param>
     /// <param name="reader">The archive.</param>
-    public static IReadOnlyList<FeedbackTerm> Of(IReadOnlyList<(Article Story, float Score)> stories, IReadOnlySet<string> typed, IndexReader reader)
+    /// <param name="cancellation">Stops the reading between two stories.</param>
+    public static IReadOnlyList<FeedbackTerm> Of(
+        IReadOnlyList<(Article Story, float Score)> stories, IReadOnlySet<string> typed, IndexReader reader, CancellationToken cancellation)
     {
         if (stories.Count == 0 || stories[0].Score <= 0) return [];
         double[] shares = [.. stories.Select(story => Math.Pow(story.Score / stories[0].Score, Power))];
@@ -50,6 +52,7 @@ internal static class FeedbackTerms
         var weights = new Dictionary<string, (double Weight, string Printed)>(StringComparer.Ordinal);
         for (int i = 0; i < stories.Count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             Dictionary<string, (int Count, string Printed)> words = Read(stories[i].Story, out int length);
             foreach ((string stem, (int count, string printed)) in words)
             {

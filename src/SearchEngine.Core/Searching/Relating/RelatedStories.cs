@@ -41,7 +41,7 @@ internal static class RelatedStories
         IndexSearcher searcher, Article article, int limit, RankingOptions ranking, Query? visible, CancellationToken cancellation)
     {
         int articles = searcher.IndexReader.DocFreq(new Term(Schema.Kind, Schema.ArticleKind));
-        IReadOnlyList<StoryTerm> terms = StoryTerms.Of(article, searcher.IndexReader, ranking, articles);
+        IReadOnlyList<StoryTerm> terms = StoryTerms.Of(article, searcher.IndexReader, ranking, articles, cancellation);
         if (terms.Count == 0) return [];
         Query query = Visibility.Apply(Alike(article.Id, terms, ranking), visible);
         FoundPage page = ArticleSearch.Run(searcher, query, new SearchRequest { Limit = limit + MaxCopies }, cancellation);

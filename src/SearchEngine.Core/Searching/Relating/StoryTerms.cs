@@ -39,7 +39,7 @@ internal static class StoryTerms
     /// (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, §3), its frequencies in the
     /// fields weighted, times what a name counts more. A term that no other article has relates nothing.
     /// </summary>
-    public static IReadOnlyList<StoryTerm> Of(Article article, IndexReader reader, RankingOptions ranking, int articles)
+    public static IReadOnlyList<StoryTerm> Of(Article article, IndexReader reader, RankingOptions ranking, int articles, CancellationToken cancellation)
     {
         var counted = new Dictionary<string, Occurring>(StringComparer.Ordinal);
         Read(article.Headline, HeadlineWeight, isHeadline: true, counted);
@@ -51,6 +51,7 @@ internal static class StoryTerms
             .OrderByDescending(one => one.Value.Weight * (one.Value.IsName ? NameWeight : 1)).ThenBy(one => one.Key, StringComparer.Ordinal).Take(LookedUp);
         foreach ((string term, Occurring occurring) in most)
         {
+            cancellation.ThrowIfCancellationRequested();
             int having = Math.Max(reader.DocFreq(new Term(Schema.Body, term)), reader.DocFreq(new Term(Schema.Headline, term)));
             if (having < 2 || (articles >= 100 && having > TooFrequent * articles) || !IsTelling(term)) continue;
             double idf = Math.Log(1 + ((Math.Max(articles, having) - having + 0.5) / (having + 0.5)));

@@ -17,7 +17,6 @@ internal sealed class ArchiveWords(IndexReader reader)
     public const int LongestWord = 40;
 
     private const double SplitCost = 1.2;
-    private const int ReadBetweenChecks = 4096;
 
     /// <summary>In how many documents the word stands, in that of its fields that has most; by stem as well where it is searched by stem.</summary>
     public int Frequency(TypedWord word)
@@ -37,7 +36,6 @@ internal sealed class ArchiveWords(IndexReader reader)
         Automaton near = new LevenshteinAutomata(word.Term, withTranspositions: true).ToAutomaton(word.Term.Length <= 3 ? 1 : 2);
         var compiled = new CompiledAutomaton(near, finite: true, simplify: false);
         var found = new Dictionary<string, SpellingCandidate>(StringComparer.Ordinal);
-        int read = 0;
         foreach (string field in word.Fields)
         {
             // The quotes of articles stand in the body as well.
@@ -46,7 +44,7 @@ internal sealed class ArchiveWords(IndexReader reader)
             TermsEnum matching = compiled.GetTermsEnum(terms);
             while (matching.MoveNext())
             {
-                if (++read % ReadBetweenChecks == 0) cancellation.ThrowIfCancellationRequested();
+                cancellation.ThrowIfCancellationRequested();
                 string term = matching.Term.Utf8ToString();
                 if (term == word.Term) continue;
                 int frequency = Math.Max(matching.DocFreq, found.GetValueOrDefault(term)?.Frequency ?? 0);

@@ -61,26 +61,28 @@ internal sealed class PrefixIndex
     /// <param name="typed">Folded words, one or more.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="typos">Whether a slip is forgiven in a word of four letters or more.</param>
-    public List<SuggestionEntry> Find(IReadOnlyList<string> typed, int limit, bool typos)
+    /// <param name="cancellation">Stops it between two words, and between two entries.</param>
+    public List<SuggestionEntry> Find(IReadOnlyList<string> typed, int limit, bool typos, CancellationToken cancellation)
     {
         var sets = new WordSet[typed.Count];
         for (int i = 0; i < sets.Length; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             sets[i] = SetOf(typed[i], i == sets.Length - 1, typos);
             if (sets[i].IsEmpty) return [];
         }
 
-        List<int> found = Matching(_beginning, sets[0], entry => BeginsWith(entry, sets), limit);
+        List<int> found = Matching(_beginning, sets[0], entry => BeginsWith(entry, sets), limit, cancellation);
         if (found.Count < limit)
         {
             WordSet rarest = sets.MinBy(set => set.Total(_holding));
-            found.AddRange(Matching(_holding, rarest, entry => !BeginsWith(entry, sets) && HoldsAll(entry, sets), limit - found.Count));
+            found.AddRange(Matching(_holding, rarest, entry => !BeginsWith(entry, sets) && HoldsAll(entry, sets), limit - found.Count, cancellation));
         }
 
         return [.. found.Select(entry => _entries[entry])];
     }
 
-    private List<int> Matching(Lists lists, WordSet set, Predicate<int> wanted, int limit)
+    private List<int> Matching(Lists lists, WordSet set, Predicate<int> wanted, int limit, CancellationToken cancellation)
     {
         var found = new List<int>();
         int total = set.Total(lists);
@@ -88,7 +90,12 @@ internal sealed class PrefixIndex
         // Where the lists hold a good part of all entries, the first few are found sooner by trying one entry after another.
         if (total > _entries.Length / 8)
         {
-            for (int entry = 0; entry < _entries.Length && found.Count < limit; entry++) if (wanted(entry)) found.Add(entry);
+            for (int entry = 0; entry < _entries.Length && found.Count < limit; entry++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (wanted(entry)) found.Add(entry);
+            }
+
             return found;
         }
 
@@ -98,6 +105,7 @@ internal sealed class PrefixIndex
         int last = -1;
         foreach (int entry in candidates)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (entry != last && wanted(entry)) found.Add(entry);
             if (found.Count == limit) break;
             last = entry;

@@ -31,7 +31,7 @@ internal sealed class Suggester(Func<ArchiveReader.Lease> acquire) : IAsyncDispo
     /// <param name="searcher">The archive as it stands for who asks.</param>
     /// <param name="request">What was typed.</param>
     /// <param name="visible">The articles that the caller may see; null for all.</param>
-    /// <param name="cancellation">Stops waiting; the build goes on.</param>
+    /// <param name="cancellation">Stops the waiting and the search; the build goes on.</param>
     public async Task<IReadOnlyList<Suggestion>> SuggestAsync(
         IndexSearcher searcher, SuggestRequest request, Query? visible, CancellationToken cancellation)
     {
@@ -46,7 +46,7 @@ internal sealed class Suggester(Func<ArchiveReader.Lease> acquire) : IAsyncDispo
         }
 
         bool current = built.Version == reader.Version && visible is null;
-        return SuggestionSearch.Run(built, request, one => (current && (one.Kind != Suggestion.Phrase || !reader.HasDeletions)) || IsThere(searcher, one, visible));
+        return SuggestionSearch.Run(built, request, one => (current && (one.Kind != Suggestion.Phrase || !reader.HasDeletions)) || IsThere(searcher, one, visible), cancellation);
     }
 
     /// <summary>Waits until everything is built of the archive as it stands.</summary>

@@ -15,17 +15,18 @@ internal static class SuggestionSearch
     /// <param name="from">What there is.</param>
     /// <param name="request">What was typed.</param>
     /// <param name="isThere">Whether a suggestion still holds for who asks; one for which it does not is passed over.</param>
-    public static IReadOnlyList<Suggestion> Run(Suggestions from, SuggestRequest request, Predicate<Suggestion> isThere)
+    /// <param name="cancellation">Stops the search.</param>
+    public static IReadOnlyList<Suggestion> Run(Suggestions from, SuggestRequest request, Predicate<Suggestion> isThere, CancellationToken cancellation)
     {
         List<FoldedWord> words = FoldedWords.Of(request.Text);
         if (words.Count == 0) return [];
         string[] typed = [.. words.Select(word => word.Folded)];
-        var found = Find(from, request, typed, typos: false, isThere);
-        if (found.Count == 0 && typed.Length <= MaxWordsWithTypo) found = Find(from, request, typed, typos: true, isThere);
+        var found = Find(from, request, typed, typos: false, isThere, cancellation);
+        if (found.Count == 0 && typed.Length <= MaxWordsWithTypo) found = Find(from, request, typed, typos: true, isThere, cancellation);
         return found;
     }
 
-    private static List<Suggestion> Find(Suggestions from, SuggestRequest request, string[] typed, bool typos, Predicate<Suggestion> isThere)
+    private static List<Suggestion> Find(Suggestions from, SuggestRequest request, string[] typed, bool typos, Predicate<Suggestion> isThere, CancellationToken cancellation)
     {
         var byKind = new Dictionary<string, List<Suggestion>>(StringComparer.Ordinal);
         foreach (string kind in Suggestions.Order)
@@ -33,9 +34,13 @@ internal static class SuggestionSearch
             // Some more than can be shown, for those that are there no longer.
             byKind[kind] =
             [
-                .. from.Kinds[kind].Find(typed, 2 * request.Limit, typos)
+                .. from.Kinds[kind].Find(typed, 2 * request.Limit, typos, cancellation)
                     .Select(entry => ToSuggestion(entry, kind, typed))
-                    .Where(one => isThere(one))
+                    .Where(one =>
+                    {
+                        cancellation.ThrowIfCancellationRequested();
+                        return isThere(one);
+                    })
                     .Take(request.Limit),
             ];
         }

@@ -3,6 +3,7 @@ using Lucene.Net.Search;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
+using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Searching;
 using Xunit;
 
@@ -64,7 +65,7 @@ public sealed class LeafScorerTests
             using ArchiveReader.Lease lease = archive.Reader.Acquire();
             foreach (Clause clause in Clauses)
             {
-                Query query = new ArticleQueryCompiler(lease.Searcher.IndexReader, RandomRanking(random), Fields).Compile(clause);
+                Query query = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None), RandomRanking(random), Fields).Compile(clause);
                 query.Boost = random.Next(2) == 0 ? 1f : 2.5f;
                 foreach (ScoreDoc hit in lease.Searcher.Search(query, 100).ScoreDocs)
                 {
@@ -110,7 +111,7 @@ public sealed class LeafScorerTests
     private static Dictionary<string, float> Found(InMemoryArchive archive, Clause clause, RankingOptions ranking)
     {
         using ArchiveReader.Lease lease = archive.Reader.Acquire();
-        Query query = new ArticleQueryCompiler(lease.Searcher.IndexReader, ranking, Fields).Compile(clause);
+        Query query = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None), ranking, Fields).Compile(clause);
         return lease.Searcher.Search(query, 100).ScoreDocs.ToDictionary(
             hit => ArticleDocument.ToArticle(lease.Searcher.Doc(hit.Doc)).Id, hit => hit.Score);
     }

@@ -16,7 +16,8 @@ public sealed class PatternTwinTests
         seed =>
         {
             var random = new Random(seed);
-            KnownPositions[] texts = [.. Enumerable.Range(0, 24).Select(_ => KnownPositions.Random(random, longest: 12))];
+            // Segments in which a term is rare (RareTermIterator), and one in which it is not.
+            KnownPositions[] texts = [.. Enumerable.Range(0, 64).Select(_ => KnownPositions.Random(random, longest: 12))];
             using var index = new KnownPositionsIndex([texts[..10], texts[10..11], texts[11..]]);
             for (int i = 0; i < 20; i++)
             {
@@ -28,7 +29,7 @@ public sealed class PatternTwinTests
                 }
             }
         },
-        iter: 60);
+        iter: 40);
 
     [Fact]
     public void Windows_over_many_equal_and_overlapping_parts_are_those_of_the_twin() => Gen.Int.Sample(
@@ -55,7 +56,7 @@ public sealed class PatternTwinTests
             using var index = new KnownPositionsIndex([texts]);
             var pattern = new TermsPattern([new("a", 1f, MatchKind.Exact), new("b", 0.5f, MatchKind.Fuzzy), new("c", 0.25f, MatchKind.Fuzzy)]);
             AtomicReader segment = index.Reader.Leaves[0].AtomicReader;
-            PlaceIterator? iterator = new PatternReader(segment, null).Open(pattern, KnownPositionsIndex.Field, "", ReadFor.Frequency);
+            PlaceIterator? iterator = new PatternReader(new TermDictionary(segment, CancellationToken.None), segment, null).Open(pattern, KnownPositionsIndex.Field, "", ReadFor.Frequency);
             foreach ((KnownPositions text, int doc) in texts.Select((text, doc) => (text, doc)))
             {
                 float expected = text.Words.Sum(word => pattern.Terms.Where(term => word.Terms.Contains(term.Text)).Select(term => term.Weight).DefaultIfEmpty(0).Max());
@@ -74,7 +75,7 @@ public sealed class PatternTwinTests
         int Windows(params Pattern[] parts)
         {
             var near = new NearPattern(parts, 5, SameSentence: false);
-            PlaceIterator iterator = new PatternReader(index.Reader.Leaves[0].AtomicReader, null).Open(near, KnownPositionsIndex.Field, "", ReadFor.Positions)!;
+            PlaceIterator iterator = new PatternReader(new TermDictionary(index.Reader, CancellationToken.None), index.Reader.Leaves[0].AtomicReader, null).Open(near, KnownPositionsIndex.Field, "", ReadFor.Positions)!;
             Assert.Equal(0, iterator.NextDoc());
             return iterator.Places.Count;
         }
@@ -111,7 +112,7 @@ public sealed class PatternTwinTests
     {
         long Run()
         {
-            PlaceIterator iterator = new PatternReader(index.Reader.Leaves[0].AtomicReader, null).Open(pattern, KnownPositionsIndex.Field, Schema.Sentences(KnownPositionsIndex.Field), ReadFor.Frequency)!;
+            PlaceIterator iterator = new PatternReader(new TermDictionary(index.Reader, CancellationToken.None), index.Reader.Leaves[0].AtomicReader, null).Open(pattern, KnownPositionsIndex.Field, Schema.Sentences(KnownPositionsIndex.Field), ReadFor.Frequency)!;
             // The first documents make the lists as long as they become.
             for (int doc = iterator.NextDoc(); doc < 500; doc = iterator.NextDoc()) _ = iterator.Frequency;
             long before = GC.GetAllocatedBytesForCurrentThread();
@@ -127,7 +128,7 @@ public sealed class PatternTwinTests
     {
         var accepted = new FixedBitSet(texts.Length);
         for (int doc = 0; doc < texts.Length; doc++) if (random.Next(8) > 0) accepted.Set(doc);
-        PlaceIterator? iterator = new PatternReader(segment, accepted).Open(pattern, KnownPositionsIndex.Field, Schema.Sentences(KnownPositionsIndex.Field), need);
+        PlaceIterator? iterator = new PatternReader(new TermDictionary(segment, CancellationToken.None), segment, accepted).Open(pattern, KnownPositionsIndex.Field, Schema.Sentences(KnownPositionsIndex.Field), need);
         int at = -1;
         while (at != DocIdSetIterator.NO_MORE_DOCS)
         {

@@ -112,7 +112,7 @@ public sealed class TermExpansionTests
         long Allocated()
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.Throws<QueryLimitException>(() => new ArticleQueryCompiler(lease.Searcher.IndexReader, Core.Indexing.RankingOptions.Default, ["body"]).Compile(clause));
+            Assert.Throws<QueryLimitException>(() => new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None), Core.Indexing.RankingOptions.Default, ["body"]).Compile(clause));
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
@@ -139,7 +139,7 @@ public sealed class TermExpansionTests
     private static PatternTerm[] Expand(InMemoryArchive archive, Clause clause)
     {
         using ArchiveReader.Lease lease = archive.Reader.Acquire();
-        Pattern printed = new PatternCompiler(lease.Searcher.IndexReader).Of(clause, [SearchField.Text("body")]).Fields[0].Printed;
+        Pattern printed = new PatternCompiler(new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None)).Of(clause, [SearchField.Text("body")]).Fields[0].Printed;
         return [.. Assert.IsType<TermsPattern>(printed).Terms];
     }
 

@@ -3,6 +3,7 @@ using CsCheck;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
+using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Searching;
 using SearchEngine.Core.Searching.Expansion;
 using Xunit;
@@ -84,7 +85,7 @@ public sealed class QueryExpansionTests
     private static ExpandedQuery? Expand(ArchiveReader.Lease lease, SearchRequest request)
     {
         Clause root = QueryParser.Parse(request.Query).Root!;
-        var compiler = new ArticleQueryCompiler(lease.Searcher.IndexReader, RankingOptions.Default, request.SearchedFields);
+        var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None), RankingOptions.Default, request.SearchedFields);
         return QueryExpansion.Of(lease.Searcher, compiler, compiler.Compile(root), root, request, CancellationToken.None);
     }
 
@@ -94,7 +95,7 @@ public sealed class QueryExpansionTests
         using ArchiveReader.Lease lease = archive.Reader.Acquire();
         ExpandedQuery? expanded = expand ? Expand(lease, request) : null;
         words = expanded?.Words ?? [];
-        var compiler = new ArticleQueryCompiler(lease.Searcher.IndexReader, RankingOptions.Default, request.SearchedFields);
+        var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None), RankingOptions.Default, request.SearchedFields);
         FoundPage page = ArticleSearch.Run(lease.Searcher, expanded?.Query ?? compiler.Compile(QueryParser.Parse(request.Query).Root!), request, CancellationToken.None);
         return [.. page.Articles.Select(found => lease.Searcher.Doc(found.Document).Get(Schema.Id, CultureInfo.InvariantCulture))];
     }

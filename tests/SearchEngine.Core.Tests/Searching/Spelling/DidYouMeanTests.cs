@@ -4,6 +4,7 @@ using Lucene.Net.Search;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
+using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Searching;
 using SearchEngine.Core.Searching.Spelling;
 using Xunit;
@@ -133,7 +134,7 @@ public sealed class DidYouMeanTests
     {
         request = (request ?? new SearchRequest()) with { Query = typed };
         using ArchiveReader.Lease lease = archive.Reader.Acquire();
-        var compiler = new ArticleQueryCompiler(lease.Searcher.IndexReader, RankingOptions.Default, request.SearchedFields);
+        var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None), RankingOptions.Default, request.SearchedFields);
         IndexSearcher searcher = lease.Searcher;
         if (QueryParser.Parse(typed).Root is not { } root) return null;
         int Hits(Clause clause) => ArticleSearch.Count(searcher, Visibility.Apply(Filters.Apply(compiler.Compile(clause), request), visible), cancellation);

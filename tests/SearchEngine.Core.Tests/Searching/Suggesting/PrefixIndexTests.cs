@@ -15,7 +15,7 @@ public sealed class PrefixIndexTests
         Gen.Select(Words.Array[0, 60], Word.Array[1, 3], Gen.Int[1, 12], Gen.Bool).Sample((entries, typed, limit, typos) =>
         {
             var index = new PrefixIndex(entries.Select((words, i) => new SuggestionEntry(string.Join(' ', words), i)));
-            Assert.Equal(Read(entries, typed, typos).Take(limit), index.Find(typed, limit, typos).Select(entry => entry.Count));
+            Assert.Equal(Read(entries, typed, typos).Take(limit), index.Find(typed, limit, typos, CancellationToken.None).Select(entry => entry.Count));
         });
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class PrefixIndexTests
     public void Case_accents_and_typography_make_no_difference(string typed, string entry)
     {
         var index = new PrefixIndex([new SuggestionEntry(entry, 1)]);
-        Assert.Single(index.Find([.. FoldedWords.Of(typed).Select(word => word.Folded)], 5, typos: false));
+        Assert.Single(index.Find([.. FoldedWords.Of(typed).Select(word => word.Folded)], 5, typos: false, CancellationToken.None));
     }
 
     private static IEnumerable<int> Read(string[][] entries, string[] typed, bool typos)
