@@ -24,6 +24,9 @@ switch (args.FirstOrDefault())
     case "ranking":
         await RankingLatency.RunAsync(corpus, rounds, index);
         return 0;
+    case "expansions":
+        await Expansions.RunAsync(corpus, rounds, index);
+        return 0;
     case "directories":
         await DirectoryChoice.RunAsync(corpus, rounds);
         return 0;
@@ -43,6 +46,6 @@ switch (args.FirstOrDefault())
         await RelatedReading.RunAsync(corpus, each, index);
         return 0;
     default:
-        Console.Error.WriteLine("Say which question: search, ranking, directories, highlights, checks, misspellings, suggest, or related. Each file here says what it asks.");
+        Console.Error.WriteLine("Say which question: search, ranking, expansions, directories, highlights, checks, misspellings, suggest, or related. Each file here says what it asks.");
         return 2;
 }

@@ -9,6 +9,9 @@ namespace SearchEngine.Core.Tests.Queries;
 
 public sealed class QueryParserProperties
 {
+    /// <summary>What the reading of one input may take of the heap, all its garbage included, in bytes.</summary>
+    private const long MaxAllocated = 32L << 20;
+
     private static readonly string[] Pieces =
     [
         "a", "b", "war", "don’t", "U.S.", "1,200", "5", " ", " ", " ", "\t", "\u00A0", "\"", "\"", "“", "”", "„", "«", "»", "'", "'", "‘", "’", "''", "``",
@@ -142,6 +145,29 @@ public sealed class QueryParserProperties
                 Assert.InRange(limit.Position, 0, text.Length);
             }
         }
+    }
+
+    [Fact]
+    public void The_longest_inputs_take_a_bounded_amount_of_memory()
+    {
+        var random = new Random(20160616);
+        string[] inputs =
+        [
+            .. Pieces.Select(piece => Repeated(piece, QueryParser.MaxLength)),
+            .. Enumerable.Range(0, 100).Select(_ => string.Concat(Enumerable.Range(0, QueryParser.MaxLength).Select(_ => Pieces[random.Next(Pieces.Length)])))
+                .Select(text => text[..QueryParser.MaxLength]),
+        ];
+        long most = 0;
+        foreach (string input in inputs)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Time(input, times: 1);
+            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            most = Math.Max(most, allocated);
+            Assert.True(allocated < MaxAllocated, $"{allocated >> 10} KiB for {input[..40]}");
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"at most {most >> 10} KiB");
     }
 
     [Theory]
