@@ -29,7 +29,7 @@ public sealed class PatternTwinTests
                 }
             }
         },
-        iter: 40);
+        iter: 25);
 
     [Fact]
     public void Windows_over_many_equal_and_overlapping_parts_are_those_of_the_twin() => Gen.Int.Sample(
