@@ -97,7 +97,7 @@ internal sealed class QueryLexer(string text, List<string> notes)
         if (field is not null and not QueryFields.Date && IsOperand(operand)) return Add(QueryTokenKind.Field, field, start, operand);
 
         int end = start;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('(' or ')')
+        while (end < text.Length && (!char.IsWhiteSpace(text[end]) || WordScanner.IsInsideWord(text.AsSpan(start), end - start)) && text[end] is not ('(' or ')')
             && !QueryMarks.IsDouble(text, end, out _)) end++;
         string typed = text[start..end];
         if (field == QueryFields.Date)

@@ -27,7 +27,7 @@ internal static class QueryWord
         if (tilde is not null) _ = QueryAsterisks.Settle(piece[tilde.Value.End..], start + tilde.Value.End, notes);
         if (Words(settled) is not { } words) return null;
 
-        string text = Canonical(words.In(settled));
+        string text = Canonical(WithoutSpaces(words.In(settled)));
         int first = Words(typed)!.Value.Start;
         bool exact = free && piece[0] == '=' && (first == 1 || (first == 2 && Prefixes.Contains(piece[1], StringComparison.Ordinal)));
         int end = tilde?.End ?? Words(typed)!.Value.End;
@@ -47,6 +47,10 @@ internal static class QueryWord
         while (last < piece.Length && piece[last] == '*') last++;
         return TextRange.Between(first, last);
     }
+
+    /// <summary>A piece of the input without the spaces that stand between initials.</summary>
+    public static string WithoutSpaces(string piece) =>
+        piece.Any(char.IsWhiteSpace) ? string.Concat(piece.Where(c => !char.IsWhiteSpace(c))) : piece;
 
     /// <summary>
     /// A word that is read as the same word wherever it stands in a reading: no operator, no field's name. A hyphen
