@@ -234,12 +234,12 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
         return after == 3;
     }
 
-    /// <summary>Format characters belong to a word only where more of the word follows.</summary>
+    /// <summary>Format characters belong to a word only where more of the word follows, whose first character goes with them.</summary>
     private readonly int FormatRunEnd(int i)
     {
         int end = i;
         while (end < _text.Length && ClassAt(end, out int width) == CharClass.Format) end += width;
-        return end < _text.Length && ClassAt(end, out _) is CharClass.Word or CharClass.Mark ? end : i;
+        return end < _text.Length && ClassAt(end, out int behind) is CharClass.Word or CharClass.Mark ? end + behind : i;
     }
 
     private readonly int AfterMarks(int i, int limit)
