@@ -65,7 +65,7 @@ internal static class QuerySigns
             {
                 '=' or '~' or '|' or '^' => true,
                 '&' => (i > 0 && word[i - 1] == '&') || (i + 1 < word.Length && word[i + 1] == '&'),
-                ':' => IsBehindName(word, i) && i + 1 < word.Length && IsOperandStart(word[i + 1]),
+                ':' => IsBehindName(word, i) && i + 1 < word.Length && (IsOperandStart(word[i + 1]) || QueryFields.IsName(word.AsSpan(NameStart(word, i), i - NameStart(word, i)))),
                 _ => false,
             };
             if (sign) canonical[i] = '-';
