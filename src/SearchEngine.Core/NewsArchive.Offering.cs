@@ -3,6 +3,7 @@ using SearchEngine.Core.Articles;
 using SearchEngine.Core.Highlighting;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
+using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Searching;
 using SearchEngine.Core.Searching.Relating;
 using SearchEngine.Core.Searching.Spelling;
@@ -64,11 +65,14 @@ public sealed partial class NewsArchive
     }
 
     /// <summary>A query in the place of one that found nothing: words respelt, else a clause dropped; null where neither has hits.</summary>
-    private string? DidYouMean(
-        IndexSearcher searcher, Clause root, SearchRequest request, Func<Clause, Query> compile, CancellationToken cancellation)
+    private string? DidYouMean(IndexSearcher searcher, Clause root, SearchRequest request, CancellationToken cancellation)
     {
-        Query? Compiled(string text) => Reread(text)?.Root is { } clause ? compile(clause) : null;
-        int Hits(Clause clause) => ArticleSearch.Count(searcher, Visibility.Apply(Filters.Apply(compile(clause), request), Visible), cancellation);
+        var dictionary = new TermDictionary(searcher.IndexReader, cancellation);
+        // What is left of a query in capitals may be one word, of which capitals say something.
+        Query Compile(Clause clause) =>
+            new ArticleQueryCompiler(dictionary, _options.Ranking, request.SearchedFields, ParsedQuery.IsShouted(clause)).Compile(clause);
+        Query? Compiled(string text) => Reread(text)?.Root is { } clause ? Compile(clause) : null;
+        int Hits(Clause clause) => ArticleSearch.Count(searcher, Visibility.Apply(Filters.Apply(Compile(clause), request), Visible), cancellation);
 
         return new QueryCorrector(searcher, request, Compiled, Visible, cancellation).Correct(root)
             ?? QueryWithout.Offer(request.Query, root, Hits, Reread);

@@ -2,7 +2,6 @@ using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
-using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Highlighting;
 using SearchEngine.Core.Indexing;
@@ -89,7 +88,7 @@ public sealed partial class NewsArchive : INewsArchive
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
         using ArchiveReader.Lease lease = Reader().Acquire();
-        var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, cancellation), _options.Ranking, request.SearchedFields, QueryWords.IsShouted(request.Query));
+        var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, cancellation), _options.Ranking, request.SearchedFields, ParsedQuery.IsShouted(parsed.Root));
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
         Query query = nothingAsked ? new BooleanQuery() : parsed.Root is null ? ArticleQueryCompiler.AllArticles() : compiler.Compile(parsed.Root);
@@ -110,13 +109,13 @@ public sealed partial class NewsArchive : INewsArchive
         }
 
         IEnumerable<string> reasons = page.Total == 0 && !nothingAsked
-            ? EmptyResult.Reasons(lease.Searcher, compiler, parsed.Root, request, cancellation)
+            ? new EmptyResult(searcher, compiler, "article", $" in {string.Join(", ", request.SearchedFields)}", cancellation).Reasons(parsed.Root, [.. Filters.Of(request)])
             : [];
         DateTimeOffset? committed = ArchiveStatistics.CommittedAt(searcher);
-        var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Expansion(request, expanded), .. Changed(request.AsOf, committed)]);
-        string? didYouMean = page.Total == 0 && parsed.Root is { } empty ? DidYouMean(searcher, empty, request, compiler.Compile, cancellation) : null;
+        var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Expansion(request, expanded), .. LeftOut(page), .. Changed(request, committed)]);
+        string? didYouMean = page.Total == 0 && parsed.Root is { } empty ? DidYouMean(searcher, empty, request, cancellation) : null;
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), didYouMean, Permalink.Of(request, parsed.Reading, committed));
+        return new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), didYouMean, Permalink.Of(request, parsed.Reading, request.Recency is null ? committed : moment));
     }
 
     private QuoteAnswer SearchQuotes(QuoteSearchRequest request, CancellationToken cancellation)
@@ -124,14 +123,16 @@ public sealed partial class NewsArchive : INewsArchive
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
         using ArchiveReader.Lease lease = Reader().Acquire();
-        var compiler = new QuoteQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, cancellation), _options.Ranking, QueryWords.IsShouted(request.Query));
+        var compiler = new QuoteQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, cancellation), _options.Ranking, ParsedQuery.IsShouted(parsed.Root));
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
         Query query = nothingAsked ? new BooleanQuery() : QuoteSearch.Of(compiler, parsed.Root, request.Speaker);
         FoundPage page = ArticleSearch.Run(lease.Searcher, query, request.Page, cancellation);
         QuoteHit[] hits = QuoteHits(lease.Searcher, page.Articles, parsed.Root, compiler);
 
-        string[] notes = page.Total == 0 && !nothingAsked ? [.. parsed.Notes, "No quote has all of this."] : [.. parsed.Notes];
+        (string Name, Query Condition)[] filters = [.. request.Speaker.Length > 0 ? [($"speaker “{request.Speaker}”", QuoteQueryCompiler.BySpeaker(request.Speaker))] : Array.Empty<(string, Query)>(), .. Filters.Of(request.Page)];
+        IEnumerable<string> reasons = page.Total == 0 && !nothingAsked ? new EmptyResult(lease.Searcher, compiler, "quote", "", cancellation).Reasons(parsed.Root, filters) : [];
+        string[] notes = [.. parsed.Notes, .. reasons, .. LeftOut(page)];
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
         return new QuoteAnswer(
             new QueryReadout(request.Query, parsed.Reading, notes), new HitCount(page.Total), took, hits, page.Facets, page.Next?.ToString());
@@ -223,9 +224,18 @@ public sealed partial class NewsArchive : INewsArchive
         yield return expanded is { Words.Count: > 0 } ? $"Words were added to the query: {string.Join(", ", expanded.Words)}." : "No words were found to add to the query.";
     }
 
-    private static IEnumerable<string> Changed(DateTimeOffset? asOf, DateTimeOffset? committed)
+    private static IEnumerable<string> LeftOut(FoundPage page) =>
+        page.Facets.Select(facet => DateHistogram.Note(facet.Key, facet.Value)).OfType<string>();
+
+    /// <summary>What is no longer as a citation has it.</summary>
+    private static IEnumerable<string> Changed(SearchRequest request, DateTimeOffset? committed)
     {
-        if (asOf is { } cited && committed is { } last && cited < last)
+        if (request.Ranking is { } ranking && ranking != RankingOptions.Version)
+        {
+            yield return $"The citation is of ranking {ranking}; this archive ranks by {RankingOptions.Version}: the hits are the same, their order and scores may differ.";
+        }
+
+        if (request.AsOf is { } cited && committed is { } last && cited < last)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,

@@ -36,7 +36,7 @@ internal static class Acronyms
         if (word.Length < Shortest || (word[1] != '.' && !char.IsAsciiLetterUpper(word[1]))) return false;
         int possessive = PossessiveOf(word);
         ReadOnlySpan<char> letters = word[..^possessive];
-        if (letters.Length is < Shortest or > 2 * Longest) return false;
+        if (letters.Length is < Shortest or > 4 * Longest) return false;
 
         Span<char> plain = stackalloc char[Longest];
         int length = 0;
@@ -44,11 +44,8 @@ internal static class Acronyms
         int capitals = 0;
         foreach (char c in letters)
         {
-            if (c == '.')
-            {
-                dots++;
-                continue;
-            }
+            if (c == '.') dots++;
+            if (c == '.' || char.IsWhiteSpace(c)) continue;
 
             if (!char.IsAsciiLetter(c) || length == Longest) return false;
             if (char.IsAsciiLetterUpper(c)) capitals++;

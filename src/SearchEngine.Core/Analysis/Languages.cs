@@ -69,8 +69,8 @@ internal static class Languages
     /// <summary>
     /// No accents first, since <c>país</c> and <c>países</c> differ by one and foreign keyboards have none; then Savoy's light
     /// stemmer, which takes off endings of number and gender. Snowball's takes <c>presidencia</c> for <c>presidente</c> and
-    /// <c>voces</c> for another word than <c>voz</c>. Words of less than five letters stay as they are.
+    /// <c>voces</c> for another word than <c>voz</c>. Of short words <see cref="SpanishShortWordFilter"/> takes off the number.
     /// </summary>
     private static SpanishLightStemFilter Spanish(TokenStream words) =>
-        new(NewsAnalyzers.WithoutAccents(words, preserveOriginal: false));
+        new(new SpanishShortWordFilter(NewsAnalyzers.WithoutAccents(words, preserveOriginal: false)));
 }

@@ -66,7 +66,7 @@ internal static class NewsAnalyzers
     private static Analyzer Stems(Language language, AcronymForm acronyms) => Analyzer.NewAnonymous((_, reader) =>
     {
         var words = new NewsTokenizer(reader, acronyms);
-        TokenStream stems = language.Stem(words);
+        TokenStream stems = language.Stem(new NumberPluralFilter(words));
         return new TokenStreamComponents(words, language.Prefix.Length > 0 ? new LanguagePrefixFilter(stems, language.Prefix) : stems);
     });
 }

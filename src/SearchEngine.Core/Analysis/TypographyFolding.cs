@@ -12,7 +12,7 @@ internal static class TypographyFolding
     /// <summary>
     /// Appends the folded form of <paramref name="word"/>: straight apostrophes, ligatures taken apart, full-width forms
     /// as plain ones, final sigma as sigma, composed accents (Unicode NFC), no thousands commas, no invisible format
-    /// characters, no variation selectors, no dots of initials (<c>U.S.</c> is <c>us</c>), no apostrophe behind the one letter that
+    /// characters, no variation selectors, no dots of initials and no spaces between them (<c>U. S.</c> is <c>us</c>), no apostrophe behind the one letter that
     /// a name begins with (<c>O'Brien</c> is <c>obrien</c>), lower case by the invariant culture.
     /// </summary>
     public static void Fold(ReadOnlySpan<char> word, StringBuilder folded)
@@ -31,7 +31,7 @@ internal static class TypographyFolding
                 case '.':
                     if (folded.Length > first && char.IsAsciiDigit(folded[^1]) && position < word.Length) folded.Append('.');
                     break;
-                case ',':
+                case ',' or ' ':
                     break;
                 case >= 0xFB00 and <= 0xFB06:
                     folded.Append(Ligature(rune.Value));
@@ -57,7 +57,7 @@ internal static class TypographyFolding
                     }
 
                     UnicodeCategory category = Rune.GetUnicodeCategory(rune);
-                    if (category == UnicodeCategory.Format) break;
+                    if (category is UnicodeCategory.Format or UnicodeCategory.SpaceSeparator) break;
                     composable |= CanonicalForm.MayChange(rune);
                     folded.Append(Rune.ToLowerInvariant(rune).ToString());
                     break;

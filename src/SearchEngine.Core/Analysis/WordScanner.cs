@@ -12,8 +12,8 @@ namespace SearchEngine.Core.Analysis;
 /// A word is a run of letters, digits and combining marks, together with what stands inside it:
 /// <list type="bullet">
 /// <item>an apostrophe before a letter: <c>don't</c>, <c>O'Brien</c>;</item>
-/// <item>the dots of initials, the last one included: <c>U.S.</c>, <c>a.m.</c>, <c>Ph.D.</c>, <c>EE.UU.</c>, and a possessive
-/// behind it: <c>U.S.'s</c>;</item>
+/// <item>the dots of initials, the last one included, and the spaces that some print between them: <c>U.S.</c>, <c>a.m.</c>,
+/// <c>Ph.D.</c>, <c>EE.UU.</c>, <c>J. K.</c>, <c>EE. UU.</c>, and a possessive behind it: <c>U.S.'s</c>;</item>
 /// <item>the point and the thousands commas of a number: <c>1.2bn</c>, <c>1,200</c>;</item>
 /// <item><c>&amp;</c> and <c>_</c> between letters or digits: <c>AT&amp;T</c>, <c>news_desk</c>;</item>
 /// <item>invisible format characters: a soft hyphen, a joiner, a direction mark.</item>
@@ -60,6 +60,19 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
 
     /// <summary>Whether <paramref name="text"/> has any word at all.</summary>
     public static bool HasWord(ReadOnlySpan<char> text) => new WordScanner(text).MoveNext();
+
+    /// <summary>Whether the white space at <paramref name="space"/> stands inside a word of <paramref name="text"/>: between the initials of <c>J. K.</c></summary>
+    public static bool IsInsideWord(ReadOnlySpan<char> text, int space)
+    {
+        if (space == 0 || (text[space - 1] != '.' && !IsSpace(text[space - 1]))) return false;
+        var words = new WordScanner(text);
+        while (words.MoveNext())
+        {
+            if (words.Current.End > space) return words.Current.Start < space;
+        }
+
+        return false;
+    }
 
     private enum CharClass
     {
@@ -125,7 +138,14 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
     /// <summary>The index behind the joiner at <paramref name="i"/> when it stands inside a word, else <paramref name="i"/>.</summary>
     private readonly int JoinerEnd(int start, int i, ref bool initials)
     {
-        if (i == start || i + 1 >= _text.Length || ClassAt(i + 1, out int width) != CharClass.Word) return i;
+        if (i == start || i + 1 >= _text.Length) return i;
+        if (_text[i] == '.' && SpacedInitialEnd(start, i) is var end && end > i)
+        {
+            initials = true;
+            return end;
+        }
+
+        if (ClassAt(i + 1, out int width) != CharClass.Word) return i;
         char previous = _text[i - 1];
         char next = _text[i + 1];
         if (IsApostrophe(_text[i])) return char.IsAsciiDigit(next) ? i : i + 1;
@@ -149,10 +169,41 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
     private readonly bool IsInitial(int first, int last)
     {
         if (!char.IsLetter(_text[last]) && !char.IsLowSurrogate(_text[last])) return false;
-        bool openLeft = last == first || _text[last - 1] == '.';
+        bool openLeft = last == first || _text[last - 1] == '.' || IsSpace(_text[last - 1]);
         bool openRight = last + 1 >= _text.Length || ClassAt(last + 1, out _) is CharClass.Other;
         return openLeft && openRight;
     }
+
+    /// <summary>
+    /// The index behind the initial that goes on behind the dot at <paramref name="dot"/> and a space or two, as in <c>J. K.</c> and
+    /// <c>EE. UU.</c>; that of the dot where none does. Both must have their dots, and the one before stand alone: behind
+    /// <c>U.S.</c> a sentence may begin with an initial.
+    /// </summary>
+    private readonly int SpacedInitialEnd(int start, int dot)
+    {
+        const int MostSpaces = 2;
+        int first = dot;
+        while (first > start && dot - first < 2 && !IsSpace(_text[first - 1])) first--;
+        if ((first > start && !IsSpace(_text[first - 1])) || !IsInitialGroup(_text[first..dot])) return dot;
+
+        int next = dot + 1;
+        while (next < _text.Length && next - dot <= MostSpaces && IsSpace(_text[next])) next++;
+        int end = next;
+        while (end < _text.Length && end - next < 2 && char.IsLetter(_text[end])) end++;
+        bool goesOn = next > dot + 1 && end < _text.Length && _text[end] == '.' && IsInitialGroup(_text[next..end]) && ClassAt(next, out _) == CharClass.Word;
+        return goesOn ? end : dot;
+    }
+
+    /// <summary>A letter, or a doubled capital: the plural in <c>EE. UU.</c></summary>
+    private static bool IsInitialGroup(ReadOnlySpan<char> letters) => letters switch
+    {
+        [var letter] => char.IsLetter(letter),
+        [var letter, var again] => char.IsAsciiLetterUpper(letter) && letter == again,
+        _ => false,
+    };
+
+    /// <summary>A space of any width; no line break, behind which something else begins.</summary>
+    private static bool IsSpace(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator;
 
     /// <summary>
     /// Whether the dot at <paramref name="dot"/> stands between groups of one or two letters that begin with a capital, of
@@ -164,7 +215,7 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
         while (left > start && char.IsAsciiLetter(_text[left - 1])) left--;
         int right = dot + 1;
         while (right < _text.Length && right - dot <= 3 && char.IsAsciiLetter(_text[right])) right++;
-        if ((left > start && _text[left - 1] != '.') || (right < _text.Length && ClassAt(right, out _) != CharClass.Other)) return false;
+        if ((left > start && _text[left - 1] != '.' && !IsSpace(_text[left - 1])) || (right < _text.Length && ClassAt(right, out _) != CharClass.Other)) return false;
         ReadOnlySpan<char> before = _text[left..dot];
         ReadOnlySpan<char> behind = _text[(dot + 1)..right];
         if (before.Length is 0 or > 2 || behind.Length is 0 or > 2 || !char.IsAsciiLetterUpper(before[0]) || !char.IsAsciiLetterUpper(behind[0])) return false;
@@ -183,12 +234,12 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
         return after == 3;
     }
 
-    /// <summary>Format characters belong to a word only where more of the word follows.</summary>
+    /// <summary>Format characters belong to a word only where more of the word follows, whose first character goes with them.</summary>
     private readonly int FormatRunEnd(int i)
     {
         int end = i;
         while (end < _text.Length && ClassAt(end, out int width) == CharClass.Format) end += width;
-        return end < _text.Length && ClassAt(end, out _) is CharClass.Word or CharClass.Mark ? end : i;
+        return end < _text.Length && ClassAt(end, out int behind) is CharClass.Word or CharClass.Mark ? end + behind : i;
     }
 
     private readonly int AfterMarks(int i, int limit)

@@ -22,6 +22,9 @@ internal static class QueryFields
         [Date] = Date,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The names, each field once, as messages list them.</summary>
+    public static IReadOnlyList<string> Documented { get; } = [.. Names.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     private static readonly int Longest = Names.Keys.Max(name => name.Length);
 
     /// <summary>Whether <paramref name="text"/> is one of the names.</summary>

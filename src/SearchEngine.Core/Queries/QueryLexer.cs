@@ -67,8 +67,13 @@ internal sealed class QueryLexer(string text, List<string> notes)
             return Phrase(open, inner + length, close, end);
         }
 
-        if (!WordScanner.HasWord(text.AsSpan(inner + length))) return inner + length;
         if (!doubled && open > 0 && char.IsAsciiDigit(text[open - 1])) return open + length;
+        if (!WordScanner.HasWord(text.AsSpan(inner + length)))
+        {
+            notes.Add($"The quotation mark at position {open} opens nothing and is passed over.");
+            return inner + length;
+        }
+
         notes.Add($"The quotation mark at position {inner} is not closed: all behind it is read as one phrase.");
         return Phrase(inner, inner + length, text.Length, text.Length);
     }
@@ -86,18 +91,28 @@ internal sealed class QueryLexer(string text, List<string> notes)
         notes.Add($"The phrase at position {start} holds no word and is left out.");
 
         // What negates the phrase goes with it, or it would negate what stands behind.
-        while (_tokens is [.., { Kind: QueryTokenKind.Not }]) _tokens.RemoveAt(_tokens.Count - 1);
+        DropNegations();
         return end;
+    }
+
+    private void DropNegations()
+    {
+        while (_tokens is [.., { Kind: QueryTokenKind.Not } not])
+        {
+            notes.Add(QueryRepair.NegatesNothing(not));
+            _tokens.RemoveAt(_tokens.Count - 1);
+        }
     }
 
     private int Chunk(int start)
     {
+        NoteDashes(start);
         string? field = QueryFields.At(text, start, out int operand);
         if (!AtStart(start)) field = null;
         if (field is not null and not QueryFields.Date && IsOperand(operand)) return Add(QueryTokenKind.Field, field, start, operand);
 
         int end = start;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('(' or ')')
+        while (end < text.Length && (!char.IsWhiteSpace(text[end]) || WordScanner.IsInsideWord(text.AsSpan(start), end - start)) && text[end] is not ('(' or ')')
             && !QueryMarks.IsDouble(text, end, out _)) end++;
         string typed = text[start..end];
         if (field == QueryFields.Date)
@@ -125,17 +140,30 @@ internal sealed class QueryLexer(string text, List<string> notes)
         }
     }
 
+    /// <summary>Notes a minus that excludes nothing, and a dash in the place of one.</summary>
+    private void NoteDashes(int start)
+    {
+        if (!AtStart(start)) return;
+        int end = start;
+        while (end < text.Length && text[end] is '-' or '−') end++;
+        if (end > start)
+        {
+            notes.Add($"The {text[start..end]} at position {start} excludes nothing: one minus is written right before what it excludes.");
+        }
+        else if (text[start] is '–' or '—' && start + 1 < text.Length && char.IsLetterOrDigit(text[start + 1]))
+        {
+            notes.Add($"The {text[start]} at position {start} excludes nothing: a dash is punctuation, write a minus (-).");
+        }
+    }
+
     private void AddWord(string typed, int start)
     {
-        if (_tokens is [.., { Leaf: PhraseClause { Near: Proximity.Adjacent } }] && typed is ['~', .. { Length: > 0 } near] && (near.All(char.IsAsciiDigit) || near is "s" or "S"))
-        {
-            notes.Add($"The {typed} at position {start} is read as text: how close the words of a phrase must stand is written right behind its mark.");
-        }
-
+        int end = start + typed.Length;
+        if (typed[^1] == ':' && end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] != ')') QuerySigns.NoteField(typed, typed.Length - 1, start, notes);
         if (QueryWord.Read(typed, start, IsFree(start), notes) is { } word) _tokens.Add(QueryToken.Of(word));
 
         // A minus before punctuation is punctuation: the arrow in "war -> peace" excludes nothing.
-        else if (IsBehindMinus(start)) _tokens.RemoveAt(_tokens.Count - 1);
+        else if (IsBehindMinus(start)) DropNegations();
     }
 
     /// <summary>Whether what a field's name is about can begin at <paramref name="i"/>.</summary>

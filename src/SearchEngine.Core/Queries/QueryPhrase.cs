@@ -1,5 +1,6 @@
 using System.Globalization;
 using SearchEngine.Core.Analysis;
+using SearchEngine.Core.Articles;
 
 namespace SearchEngine.Core.Queries;
 
@@ -98,17 +99,32 @@ internal static class QueryPhrase
         {
             int length = 1;
             bool parenthesis = i < text.Length && text[i] is '(' or ')';
-            if (i < text.Length && !parenthesis && !char.IsWhiteSpace(text[i]) && !QueryMarks.IsDouble(text, i, out length)) continue;
+            if (i < text.Length && !parenthesis && !QueryMarks.IsDouble(text, i, out length)
+                && (!char.IsWhiteSpace(text[i]) || WordScanner.IsInsideWord(text.AsSpan(begin), i - begin))) continue;
             if (i > begin)
             {
                 string piece = QueryAsterisks.Settle(text[begin..i], start + begin, notes);
-                if (WordScanner.HasWord(piece)) yield return new Piece(piece, start + begin);
+                if (WordScanner.HasWord(piece)) yield return new Piece(Canonical(piece), start + begin);
             }
 
             if (parenthesis) yield return new Piece(text[i].ToString(), start + i);
             if (i < text.Length && !parenthesis && !char.IsWhiteSpace(text[i])) i += length - 1;
             begin = i + 1;
         }
+    }
+
+    /// <summary>
+    /// The piece without the spaces between initials, and without dots behind a letter or two that are none: printed side by
+    /// side, <c>A.</c> and <c>B.</c> would be initials.
+    /// </summary>
+    private static string Canonical(string piece)
+    {
+        string text = QueryWord.WithoutSpaces(piece);
+        if (!text.EndsWith('.')) return text;
+        TextRange last = default;
+        for (var words = new WordScanner(text); words.MoveNext();) last = words.Current;
+        bool alone = last.End < text.Length && (last.Length == 1 || (last.Length == 2 && text[last.Start] == text[last.Start + 1]));
+        return alone ? text.TrimEnd('.') : text;
     }
 
     /// <summary>For every parenthesis that opens, the index of its partner, or 0, and whether an <c>OR</c> stands inside it and in no inner one.</summary>

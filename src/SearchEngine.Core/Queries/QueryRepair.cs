@@ -30,15 +30,22 @@ internal static class QueryRepair
                 continue;
             }
 
-            while (kept is [.., { Kind: QueryTokenKind.Not, Text: "-" }]) kept.RemoveAt(kept.Count - 1);
+            while (kept is [.., { Kind: QueryTokenKind.Not, Text: "-" } minus]) Drop(minus);
             if (kept is not [.., { Kind: QueryTokenKind.Open }])
             {
                 kept.Add(tokens[i]);
                 continue;
             }
 
+            notes.Add($"The parentheses at position {kept[^1].Range.Start} hold nothing and are passed over.");
             kept.RemoveAt(kept.Count - 1);
-            while (kept is [.., { Kind: QueryTokenKind.Not }]) kept.RemoveAt(kept.Count - 1);
+            while (kept is [.., { Kind: QueryTokenKind.Not } not]) Drop(not);
+        }
+
+        void Drop(QueryToken negation)
+        {
+            notes.Add(NegatesNothing(negation));
+            kept.RemoveAt(kept.Count - 1);
         }
 
         CheckDepth(kept);
@@ -57,8 +64,15 @@ internal static class QueryRepair
         {
             if (tokens[i].Kind == QueryTokenKind.Not && !startsOperand)
             {
-                if (tokens[i].Text == "-") dropped.Add(i);
-                else tokens[i] = ReadAsWord(tokens[i], notes);
+                if (tokens[i].Text != "-")
+                {
+                    tokens[i] = ReadAsWord(tokens[i], notes);
+                }
+                else
+                {
+                    notes.Add(NegatesNothing(tokens[i]));
+                    dropped.Add(i);
+                }
             }
 
             if (!dropped.Contains(i)) startsOperand = StartsOperand(tokens[i].Kind, startsOperand);
@@ -73,6 +87,7 @@ internal static class QueryRepair
             {
                 if (i + 1 < tokens.Count && tokens[i + 1].Kind == tokens[i].Kind)
                 {
+                    notes.Add($"{tokens[i].Text} at position {tokens[i].Range.Start} stands before another one and counts once.");
                     dropped.Add(i);
                     continue;
                 }
@@ -107,6 +122,9 @@ internal static class QueryRepair
     /// <summary>The note on a field's name that is read as a word.</summary>
     public static string NoField(string name, int position) =>
         $"{name}: at position {position} has no word, phrase or group right behind its colon and is read as a word.";
+
+    /// <summary>The note on a minus or <c>NOT</c> with nothing to exclude.</summary>
+    public static string NegatesNothing(QueryToken negation) => $"The {negation.Text} at position {negation.Range.Start} excludes nothing and is passed over.";
 
     private static bool HasWhiteSpace(ReadOnlySpan<char> text)
     {

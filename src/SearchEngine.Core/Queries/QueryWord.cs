@@ -25,11 +25,15 @@ internal static class QueryWord
         string typed = tilde is null ? piece : piece[..tilde.Value.At];
         string settled = QueryAsterisks.Settle(typed, start, notes);
         if (tilde is not null) _ = QueryAsterisks.Settle(piece[tilde.Value.End..], start + tilde.Value.End, notes);
-        if (Words(settled) is not { } words) return null;
-
-        string text = Canonical(words.In(settled));
-        int first = Words(typed)!.Value.Start;
+        TextRange? found = Words(settled);
+        int first = found is null ? 0 : Words(typed)!.Value.Start;
         bool exact = free && piece[0] == '=' && (first == 1 || (first == 2 && Prefixes.Contains(piece[1], StringComparison.Ordinal)));
+        QuerySigns.Note(piece, start, exact, tilde?.At, notes);
+        if (found is not { } words) return null;
+
+        string printed = WithoutSpaces(words.In(settled));
+        if (!exact && printed is ("AND" or "OR" or "NOT")) notes.Add($"{printed} at position {start + first} is read as a word: other signs stand right beside it.");
+        string text = Canonical(printed);
         int end = tilde?.End ?? Words(typed)!.Value.End;
         var word = new WordClause(text, TextRange.Between(start + (exact ? 0 : first), start + end), exact ? WordForm.Exact : WordForm.Stem);
         if (text.Contains('*', StringComparison.Ordinal)) return WithAsterisks(word, tilde, notes);
@@ -48,6 +52,10 @@ internal static class QueryWord
         return TextRange.Between(first, last);
     }
 
+    /// <summary>A piece of the input without the spaces that stand between initials.</summary>
+    public static string WithoutSpaces(string piece) =>
+        piece.Any(char.IsWhiteSpace) ? string.Concat(piece.Where(c => !char.IsWhiteSpace(c))) : piece;
+
     /// <summary>
     /// A word that is read as the same word wherever it stands in a reading: no operator, no field's name. A hyphen
     /// parts its words as what it replaces did.
@@ -55,9 +63,7 @@ internal static class QueryWord
     private static string Canonical(string word)
     {
         if (word is "AND" or "OR" or "NOT") return word.ToLowerInvariant();
-        word = word.Replace('~', '-');
-        int colon = word.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && QueryFields.IsName(word.AsSpan(0, colon)) ? $"{word[..colon]}-{word[(colon + 1)..]}" : word;
+        return QuerySigns.Canonical(word);
     }
 
     /// <summary>A tilde behind a word, with what it says.</summary>

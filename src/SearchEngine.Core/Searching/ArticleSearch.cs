@@ -36,11 +36,12 @@ internal static class ArticleSearch
         // One more than the page shows, to know whether something stands behind it.
         int offset = request.After is null ? request.Offset : 0;
         int wanted = Math.Max(1, Math.Min(offset + request.Limit + 1, searcher.IndexReader.MaxDoc));
+        Query filtered = Filters.Apply(query, request);
         TopFieldCollector top = TopFieldCollector.Create(
-            OrderOf(request.Sort), wanted, Behind(request.After)!, fillFields: true, trackDocScores: true, trackMaxScore: false, docsScoredInOrder: false);
+            OrderOf(request.Sort), wanted, Behind(PageBorder.Today(searcher, filtered, request.After))!, fillFields: true, trackDocScores: true, trackMaxScore: false, docsScoredInOrder: false);
         var counted = new FacetCollector(request.Facets.Where(facet => ReferenceEquals(Filters.WithoutOwn(request, facet), request)));
         ICollector both = request.Facets.Count > 0 ? MultiCollector.Wrap(top, counted) : top;
-        searcher.Search(Filters.Apply(query, request), new CancellableCollector(both, cancellation));
+        searcher.Search(filtered, new CancellableCollector(both, cancellation));
 
         FieldDoc[] page = [.. top.GetTopDocs(offset, request.Limit + 1).ScoreDocs.Cast<FieldDoc>()];
         PageCursor? next = page.Length > request.Limit ? CursorAt(page[request.Limit - 1], request.Sort) : null;

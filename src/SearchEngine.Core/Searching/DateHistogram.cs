@@ -7,7 +7,7 @@ internal static class DateHistogram
 {
     /// <summary>
     /// The most periods that are listed with the empty ones among them. Where first and last lie further apart (one article
-    /// dated in the year 1 among days of today), only those with articles are listed.
+    /// dated in the year 1 among days of today), only those with articles are listed, and <see cref="Note"/> says so.
     /// </summary>
     public const int MaxPeriods = 20_000;
 
@@ -29,6 +29,21 @@ internal static class DateHistogram
         IEnumerable<int> listed = last - first < MaxPeriods ? Enumerable.Range(first, last - first + 1) : counts.Keys;
         return [.. listed.Select(period => new FacetValue(NameOf(period, facet), counts.GetValueOrDefault(period)))];
     }
+
+    /// <summary>The sentence that says what <paramref name="values"/> leave out; null where they leave out nothing, or count by no date.</summary>
+    public static string? Note(string facet, IReadOnlyList<FacetValue> values)
+    {
+        if (facet is not ("year" or "month" or "day") || values.Count == 0) return null;
+        int periods = PeriodOf(DateOf(values[^1].Value), facet) - PeriodOf(DateOf(values[0].Value), facet) + 1;
+        if (periods <= MaxPeriods) return null;
+        string wider = facet == "day" ? "month or year" : "year";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"The counts by {facet} run from {values[0].Value} to {values[^1].Value}, which is {periods} {facet}s: those without a story are left out. Count by {wider}, or narrow the query with date:, for a list without holes.");
+    }
+
+    private static DateTime DateOf(string period) =>
+        DateTime.ParseExact(period + "-01-01"[(period.Length switch { 4 => 0, 7 => 3, _ => 6 })..], "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static int PeriodOf(DateTime date, string facet) => facet switch
     {

@@ -116,13 +116,13 @@ internal sealed class ParameterValues
         return string.Create(CultureInfo.InvariantCulture, $"{hours / length}{name}");
     }
 
-    /// <summary>An error where another ranking is cited than there is.</summary>
-    public void CheckRanking(string name)
+    /// <summary>The number of the ranking that is cited; null where none is.</summary>
+    public int? Ranking(string name)
     {
-        if (Single(name) is { } given && given != RankingOptions.Version.ToString(CultureInfo.InvariantCulture))
-        {
-            Fail(name, $"{name} is “{given}”; this archive ranks by {RankingOptions.Version}. Leave it out for the order of today.");
-        }
+        if (Single(name) is not { } given) return null;
+        if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0) return number;
+        Fail(name, $"{name} is “{given}”; give the number that the citation has, such as {RankingOptions.Version}, or leave it out.");
+        return null;
     }
 
     public PageCursor? Cursor(string name)

@@ -13,7 +13,10 @@ internal static class Permalink
     /// <summary>The address of <paramref name="request"/>, relative to the server.</summary>
     /// <param name="request">The search.</param>
     /// <param name="reading">Its query as it was read.</param>
-    /// <param name="moment">When the state of the archive that was searched was committed.</param>
+    /// <param name="moment">
+    /// The moment to cite: when the state of the archive that was searched was committed, or, where scores fade with age, the one
+    /// from which ages were counted.
+    /// </param>
     public static string Of(SearchRequest request, string reading, DateTimeOffset? moment)
     {
         var address = new StringBuilder("/v1/search");
@@ -38,6 +41,10 @@ internal static class Permalink
         if (request.Limit != 10) Add("limit", request.Limit.ToString(CultureInfo.InvariantCulture));
         if (request.After is { } after) Add("cursor", after.ToString());
         else if (request.Offset > 0) Add("offset", request.Offset.ToString(CultureInfo.InvariantCulture));
+        if (request.Facets.Count > 0) Add("facets", string.Join(',', request.Facets));
+        if (request.Snippets != 3) Add("snippets", request.Snippets.ToString(CultureInfo.InvariantCulture));
+        if (request.SnippetOrder != SnippetOrder.Best) Add("snippetOrder", request.SnippetOrder.ToString().ToLowerInvariant());
+        if (request.Explain) Add("explain", "true");
         Add("ranking", RankingOptions.Version.ToString(CultureInfo.InvariantCulture));
         if ((request.AsOf ?? moment) is { } pinned) Add("asOf", Timestamp(pinned));
         return address.ToString();

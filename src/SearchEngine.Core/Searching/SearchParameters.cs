@@ -39,7 +39,7 @@ public static class SearchParameters
         new("snippetOrder", "The order of a hit's snippets: best (default), or text, as they stand in the article.", false, "text"),
         new("explain", "Whether each hit says how its score comes about: true or false (default).", false, "true"),
         new("asOf", "The moment that the search cites, a timestamp; a note says so where the archive has changed since.", false, "2016-06-17T12:00:00Z"),
-        new("ranking", $"The number of the ranking that the search cites; this archive has {RankingOptions.Version}.", false, "1"),
+        new("ranking", $"The number of the ranking that the search cites; this archive ranks by {RankingOptions.Version}, and a note says so where that is another.", false, "1"),
     ];
 
     /// <summary>Makes a request of <paramref name="values"/>.</summary>
@@ -71,6 +71,7 @@ public static class SearchParameters
             Recency = reader.HalfLife("recency"),
             Expand = reader.Flag("expand"),
             AsOf = reader.Date("asOf", endOfDay: true),
+            Ranking = reader.Ranking("ranking"),
         };
 
         if (request.Recency is not null && request.Sort != SortOrder.Relevance && found.Count == 0)
@@ -78,7 +79,6 @@ public static class SearchParameters
             found.Add(new ParameterError("recency", "recency changes the order by relevance only; leave out sort, or recency."));
         }
 
-        reader.CheckRanking("ranking");
         reader.CheckRange(request.From, request.To);
         if (found.Count == 0 && request.Query.AsSpan().Trim().IsEmpty && !request.HasFilter)
         {

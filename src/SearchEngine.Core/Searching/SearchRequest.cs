@@ -41,6 +41,9 @@ public sealed record SearchRequest
     /// <summary>The moment of the archive that is asked for, from which ages are counted, too; null for now.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
+    /// <summary>The number of the ranking that is cited; null for none. Another than today's changes no order, and is noted.</summary>
+    public int? Ranking { get; init; }
+
     /// <summary>How many hits to give, 1 to <see cref="MaxLimit"/>.</summary>
     public int Limit { get; init; } = 10;
 

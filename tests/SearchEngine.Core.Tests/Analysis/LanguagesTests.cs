@@ -41,6 +41,16 @@ public sealed class LanguagesTests
     [InlineData("es", "país países pais")]
     [InlineData("es", "voz voces")]
     [InlineData("es", "gobierno gobiernos")]
+    [InlineData("es", "año años AÑO")]
+    [InlineData("es", "voto votos")]
+    [InlineData("es", "ley leyes")]
+    [InlineData("es", "jefe jefes")]
+    [InlineData("es", "juez jueces")]
+    [InlineData("es", "mes meses")]
+    [InlineData("es", "pie pies")]
+    [InlineData("es", "día días dia")]
+    [InlineData("en", "747 747s 747’s")]
+    [InlineData("de", "747 747s 747’s")]
     [InlineData("en", "strike strikes striking Strike’s")]
     public void Forms_of_a_word_have_one_stem(string language, string forms) =>
         Assert.Single(NewsAnalyzers.StemsOf(Languages.Of(language)).Terms(forms).Distinct());
@@ -48,6 +58,9 @@ public sealed class LanguagesTests
     [Theory]
     [InlineData("de", "Kanzler Kanzlerin")]
     [InlineData("es", "presidente presidencia")]
+    [InlineData("es", "casas casos")]
+    [InlineData("es", "de des")]
+    [InlineData("en", "1s 16 s")]
     [InlineData("en", "herring her")]
     public void Other_words_have_other_stems(string language, string words) =>
         Assert.Distinct(NewsAnalyzers.StemsOf(Languages.Of(language)).Terms(words));

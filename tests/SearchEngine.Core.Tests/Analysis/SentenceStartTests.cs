@@ -89,13 +89,13 @@ public sealed class SentenceStartTests
     /// <summary>The plain way: every word's position and place from the text field itself, and a look at every place before it.</summary>
     private static List<int> FirstWords(AtomicReader segment, string field, params string[] values)
     {
-        var words = new SortedDictionary<int, int>();
+        var words = new SortedDictionary<int, (int Start, int End)>();
         TermsEnum? terms = segment.GetTerms(Schema.Exact(field))?.GetEnumerator();
         while (terms?.MoveNext() == true)
         {
             DocsAndPositionsEnum postings = terms.DocsAndPositions(null, null, DocsAndPositionsFlags.OFFSETS);
             while (postings.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
-                for (int i = postings.Freq; i > 0; i--) words[postings.NextPosition()] = postings.StartOffset;
+                for (int i = postings.Freq; i > 0; i--) words[postings.NextPosition()] = (postings.StartOffset, postings.EndOffset);
         }
 
         var begins = new List<int>();
@@ -107,11 +107,12 @@ public sealed class SentenceStartTests
         }
 
         var first = new List<int>();
-        int before = -1;
-        foreach ((int position, int start) in words)
+        int before = 0;
+        foreach ((int position, (int start, int end)) in words)
         {
-            if (begins.Any(begin => begin > before && begin <= start)) first.Add(position);
-            before = start;
+            // None begins inside a word: J. K. is one.
+            if (begins.Any(begin => begin >= before && begin <= start)) first.Add(position);
+            before = end;
         }
 
         return first;

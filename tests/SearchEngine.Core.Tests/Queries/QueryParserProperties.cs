@@ -69,6 +69,82 @@ public sealed class QueryParserProperties
     public void Every_hostile_text_among_signs_has_a_reading_that_reads_the_same() =>
         Gen.Select(HostileText.Any, Queries, HostileText.Any, (before, query, behind) => before + query + behind).Sample(ReadsTheSameAgain, iter: 20_000);
 
+    /// <summary>
+    /// A sign that can be taken out without changing what is asked for was no operator. AND and parentheses are not asked this way,
+    /// since words side by side are joined without them, too.
+    /// </summary>
+    [Fact]
+    public void Every_sign_that_is_read_as_text_has_a_note() =>
+        Gen.OneOf("war ", "peace", "up", " ", " ", "\"a b\"", "(", ")", " -", "-", " NOT ", " OR ", " =", "=", "~", "~1", "*", " headline:", "title:up ", "||", " &&", "^", " +up", " !up", "5")
+            .Array[1, 9].Select(string.Concat).Sample(
+            text =>
+            {
+                ParsedQuery whole = QueryParser.Parse(text);
+                for (int i = 0; i < text.Length; i++)
+                {
+                    if (text[i] is not ('-' or '=' or '~' or '*' or ':' or '|' or '^' or '!' or '+') || (text[i] == '-' && i > 0 && text[i - 1] is not (' ' or '('))) continue;
+
+                    // Several asterisks in a row are one.
+                    if (text[i] == '*' && text[Math.Max(0, i - 1)..Math.Min(text.Length, i + 2)].Count(c => c == '*') > 1) continue;
+                    string without = text.Remove(i, 1).Insert(i, " ");
+                    ParsedQuery rest = QueryParser.Parse(without);
+                    if (Words(rest) == Words(whole)) Assert.True(whole.Notes.Count > 0, $"“{text}” is read as {whole.Reading}, as if the {text[i]} at {i} were not there, without a note");
+                }
+
+                if (text.Contains(" OR ", StringComparison.Ordinal) && !ClauseShape.All(whole.Root).Any(clause => clause is OrClause)) Assert.NotEmpty(whole.Notes);
+
+                // Two negations are none.
+                bool oneNegation = text.Split(" NOT ").Length == 2 && !text.Contains('-', StringComparison.Ordinal);
+                if (oneNegation && !ClauseShape.All(whole.Root).Any(clause => clause is NotClause)) Assert.NotEmpty(whole.Notes);
+
+                static string Words(ParsedQuery parsed) => ClauseShape.Of(parsed.Root);
+            },
+            iter: 20_000);
+
+    [Theory]
+    [InlineData("a AND AND b", "AND at position 2")]
+    [InlineData("a OR OR b", "OR at position 2")]
+    [InlineData("AND AND", "AND at position 0|AND at position 4")]
+    [InlineData("OR OR OR", "OR at position 0|OR at position 3|OR at position 6")]
+    [InlineData("war - peace", "- at position 4")]
+    [InlineData("war -- peace", "-- at position 4")]
+    [InlineData("--war", "-- at position 0")]
+    [InlineData("war -> peace", "- at position 4")]
+    [InlineData("war –peace", "– at position 4")]
+    [InlineData("war −(", "- at position 4|parenthesis at position 5")]
+    [InlineData("war NOT () peace", "parentheses at position 8|NOT at position 4")]
+    [InlineData("war -\"…\"", "phrase at position 5|- at position 4")]
+    [InlineData("war AND, peace", "AND at position 4")]
+    [InlineData("-AND war", "AND at position 1")]
+    [InlineData("a=b", "= at position 1")]
+    [InlineData("= war", "= at position 0")]
+    [InlineData("==war", "== at position 0")]
+    [InlineData("=\"a b\"", "= at position 0")]
+    [InlineData("2015~2016", "~ at position 4")]
+    [InlineData("~war", "~ at position 0")]
+    [InlineData("\"a b\" ~5", "~ at position 6")]
+    [InlineData("title:syria", "title: at position 0")]
+    [InlineData("author:\"A B\"", "author: at position 0")]
+    [InlineData("#headline:syria", "headline: at position 1")]
+    [InlineData("update:2016", "update: at position 0")]
+    [InlineData("ｈeadline：a", "ｈeadline: at position 0")]
+    [InlineData("a && b || c | d", "&& at position 2|\\|\\| at position 7|\\| at position 12")]
+    [InlineData("+syria !russia war^2", "+ at position 0|! at position 7|^ at position 18")]
+    [InlineData("syria \"", "quotation mark at position 6")]
+    public void A_sign_that_is_read_as_text_is_noted_with_its_place(string query, string notes)
+    {
+        string[] expected = [.. notes.Replace("\\|", "\u0001", StringComparison.Ordinal).Split('|').Select(note => note.Replace('\u0001', '|'))];
+        IReadOnlyList<string> given = QueryParser.Parse(query).Notes;
+        Assert.All(expected, note => Assert.Contains(given, one => one.Contains(note, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("10:30 stand-off AT&T C++ #MeToo @news 5% Q & A what? Yahoo! Syria: war")]
+    [InlineData("https://example.org/news")]
+    [InlineData("12\" vinyl, “dissent — channel”")]
+    [InlineData("\"a = b ~ OR && title:c\"")]
+    public void Signs_that_look_like_no_operator_need_no_note(string query) => Assert.Empty(QueryParser.Parse(query).Notes);
+
     [Fact]
     public void Every_tree_reads_as_itself() => Trees.Sample(
         tree =>
@@ -258,7 +334,7 @@ public sealed class QueryParserProperties
         Assert.Contains("inside each other", Limit(deep).Message, StringComparison.Ordinal);
     }
 
-    private static string Letters(string text) => string.Concat(text.Where(c => c is not (':' or '-' or '*' or '~' or '=' or '：' or '＊' or '～' or '＝')));
+    private static string Letters(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not (':' or '-' or '*' or '~' or '=' or '|' or '&' or '^' or '：' or '＊' or '～' or '＝')));
 
     private static void ReadsTheSameAgain(string text)
     {

@@ -27,6 +27,28 @@ public sealed class DateHistogramTests
     {
         IReadOnlyList<FacetValue> chart = DateHistogram.Of(new Dictionary<long, int> { [Day("0001-01-01")] = 1, [Day("2026-01-01")] = 3 }, "day");
         Assert.Equal([new("0001-01-01", 1), new FacetValue("2026-01-01", 3)], chart);
+        string note = DateHistogram.Note("day", chart)!;
+        Assert.Contains("0001-01-01", note, StringComparison.Ordinal);
+        Assert.Contains("are left out", note, StringComparison.Ordinal);
+        Assert.Null(DateHistogram.Note("source", chart));
+    }
+
+    [Theory]
+    [InlineData(DateHistogram.MaxPeriods - 1, true)]
+    [InlineData(DateHistogram.MaxPeriods, false)]
+    public void The_longest_chart_without_holes_has_as_many_periods_as_are_allowed(int apart, bool whole)
+    {
+        IReadOnlyList<FacetValue> chart = DateHistogram.Of(new Dictionary<long, int> { [0] = 1, [apart] = 1 }, "day");
+        Assert.Equal(whole ? DateHistogram.MaxPeriods : 2, chart.Count);
+        Assert.Equal(whole, DateHistogram.Note("day", chart) is null);
+    }
+
+    [Fact]
+    public void Months_and_years_have_names_that_are_read_back()
+    {
+        Assert.Null(DateHistogram.Note("month", [new("1900-01", 1), new FacetValue("2026-12", 1)]));
+        Assert.Contains("24312 months", DateHistogram.Note("month", [new("0001-01", 1), new FacetValue("2026-12", 1)]), StringComparison.Ordinal);
+        Assert.Null(DateHistogram.Note("year", [new("0001", 1), new FacetValue("9998", 1)]));
     }
 
     [Fact]

@@ -38,18 +38,27 @@ public sealed class PermalinkTests
                     Limit = random.Next(1, 101),
                     Offset = random.Next(0, 20),
                     AsOf = random.Next(2) == 0 ? Committed : null,
+                    Facets = Some("source", "day"),
+                    Snippets = random.Next(0, 11),
+                    SnippetOrder = random.Next(2) == 0 ? SnippetOrder.Text : SnippetOrder.Best,
+                    Explain = random.Next(2) == 0,
                 };
                 SearchRequest read = SearchParameters.Read(Values(Permalink.Of(request, request.Query, Committed)), out IReadOnlyList<ParameterError> errors);
                 Assert.Empty(errors);
-                Assert.Equivalent(request with { AsOf = Committed }, read, strict: true);
+                Assert.Equivalent(request with { AsOf = Committed, Ranking = 1 }, read, strict: true);
             },
             iter: 300);
 
     [Fact]
-    public void Another_ranking_than_the_one_there_is_is_refused_and_never_passed_off()
+    public void A_ranking_is_a_number_whichever_it_was()
     {
-        SearchParameters.Read(Values("/v1/search?q=x&ranking=99"), out IReadOnlyList<ParameterError> errors);
-        Assert.Equal("ranking", Assert.Single(errors).Parameter);
+        Assert.Equal(99, SearchParameters.Read(Values("/v1/search?q=x&ranking=99"), out IReadOnlyList<ParameterError> none).Ranking);
+        Assert.Empty(none);
+        foreach (string ranking in (string[])["0", "-1", "new", "", "99999999999"])
+        {
+            SearchParameters.Read(Values("/v1/search?q=x&ranking=" + ranking), out IReadOnlyList<ParameterError> errors);
+            Assert.Equal("ranking", Assert.Single(errors).Parameter);
+        }
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Values(string address)

@@ -74,6 +74,52 @@ public sealed class ListTests(ServerFixture server)
         Assert.Equal(answer.GetProperty("permalink").GetString(), cited.GetProperty("permalink").GetString());
     }
 
+    [Theory]
+    [InlineData("said", "&facets=source,day&snippets=1&snippetOrder=text&explain=true&limit=20&offset=5")]
+    [InlineData("SYRIA US SPEAKER:KIRBY", "")]
+    [InlineData("WHO SAID AND", "&limit=50")]
+    [InlineData("DATE:2016 IS IT", "")]
+    [InlineData("the (council OR ferry) -dam =said J. K. x", "&sort=oldest&expand=false")]
+    [InlineData("said", "&recency=30d&limit=30")]
+    [InlineData("a && title:b -- +said", "")]
+    public async Task A_permalink_gives_the_very_same_answer(string query, string more)
+    {
+        JsonElement answer = await server.SearchAsync(query, more);
+        JsonElement cited = await server.GetJsonAsync(answer.GetProperty("permalink").GetString()!);
+        foreach (string part in new[] { "total", "hits", "facets", "permalink", "didYouMean" })
+        {
+            Assert.Equal(answer.GetProperty(part).GetRawText(), cited.GetProperty(part).GetRawText());
+        }
+    }
+
+    [Fact]
+    public async Task A_citation_of_another_ranking_is_answered_and_says_so()
+    {
+        JsonElement answer = await server.SearchAsync("syria", "&ranking=7");
+        Assert.NotEmpty(answer.Hits());
+        Assert.Contains("ranking 7", Assert.Single(answer.Notes()), StringComparison.Ordinal);
+        Assert.Contains("&ranking=1&", answer.GetProperty("permalink").GetString(), StringComparison.Ordinal);
+        Assert.Empty((await server.SearchAsync("syria", "&ranking=1")).Notes());
+    }
+
+    [Fact]
+    public async Task A_second_value_of_a_facet_adds_what_its_count_says()
+    {
+        JsonElement all = await server.SearchAsync("said", "&limit=1&facets=source,speaker");
+        foreach (string facet in new[] { "source", "speaker" })
+        {
+            JsonElement[] values = [.. all.GetProperty("facets").GetProperty(facet).EnumerateArray().Take(2)];
+            string first = Uri.EscapeDataString(values[0].GetProperty("value").GetString()!);
+            string second = Uri.EscapeDataString(values[1].GetProperty("value").GetString()!);
+            JsonElement one = await server.SearchAsync("said", $"&limit=1&facets={facet}&{facet}={first}");
+            JsonElement both = await server.SearchAsync("said", $"&limit=1&{facet}={first}&{facet}={second}");
+            Assert.Equal(values[0].GetProperty("count").GetInt32(), one.Total());
+            Assert.Equal(all.GetProperty("facets").GetProperty(facet).GetRawText(), one.GetProperty("facets").GetProperty(facet).GetRawText());
+            if (facet == "source") Assert.Equal(values.Sum(value => value.GetProperty("count").GetInt32()), both.Total());
+            else Assert.InRange(both.Total(), one.Total(), values.Sum(value => value.GetProperty("count").GetInt32()));
+        }
+    }
+
     [Fact]
     public async Task A_citation_of_an_earlier_archive_says_that_the_archive_has_changed()
     {

@@ -119,6 +119,8 @@ public sealed class RequestTests(ServerFixture server)
         Assert.Contains(await NotesAsync("syria", "&source=Nobody"), note => note.Contains("source “Nobody”", StringComparison.Ordinal));
         Assert.Contains(await NotesAsync("syria goalkeeper"), note => note.Contains("Each part", StringComparison.Ordinal));
         Assert.Contains(await NotesAsync("syria", "&from=2020-01-01"), note => note.Contains("none does both", StringComparison.Ordinal));
+        Assert.Contains(await NotesAsync("syria the goalkeeper"), note => note.StartsWith("Without syria there ", StringComparison.Ordinal));
+        Assert.Contains(await NotesAsync("syria the", "&from=2020-01-01"), note => note.StartsWith("Without the date of publication in the given range there ", StringComparison.Ordinal));
 
         async Task<string[]> NotesAsync(string query, string more = "")
         {
@@ -126,6 +128,19 @@ public sealed class RequestTests(ServerFixture server)
             Assert.Equal(0, answer.Total());
             return answer.Notes();
         }
+    }
+
+    [Theory]
+    [InlineData("q=zzyzx", "No quote matches zzyzx.")]
+    [InlineData("q=solution&speaker=Nobodyx", "No quote has the speaker “Nobodyx”.")]
+    [InlineData("q=solution&source=Nobody", "No quote has the source “Nobody”.")]
+    [InlineData("q=solution+-solution", "excludes")]
+    [InlineData("q=%22military+solution%22&to=1900-01-01", "No quote has the date of publication in the given range.")]
+    public async Task At_zero_quotes_a_note_says_which_part_no_quote_matches(string search, string expected)
+    {
+        JsonElement answer = await server.GetJsonAsync($"/v1/quotes?{search}");
+        Assert.Equal(0, answer.Total());
+        Assert.Contains(answer.Notes(), note => note.Contains(expected, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -8,6 +8,9 @@ internal static class SuggestionSearch
     /// <summary>The most words for which a slip is looked for: each costs a walk through all words of the archive's names.</summary>
     private const int MaxWordsWithTypo = 8;
 
+    /// <summary>How many words of a suggestion its query has: a headline may be longer than a query.</summary>
+    private const int MaxWordsOfQuery = 30;
+
     /// <summary>
     /// The suggestions of <paramref name="from"/> for <paramref name="request"/>. Of ten, at most three of a kind come before
     /// headlines; what a kind leaves free, the others fill.
@@ -67,7 +70,7 @@ internal static class SuggestionSearch
     private static Suggestion ToSuggestion(SuggestionEntry entry, string kind, string[] typed)
     {
         List<FoldedWord> words = FoldedWords.Of(entry.Text);
-        string printed = string.Join(' ', words.Select(word => word.Range.In(entry.Text)));
+        string printed = string.Join(' ', words.Take(MaxWordsOfQuery).Select(word => word.Range.In(entry.Text)));
         string query = kind switch
         {
             Suggestion.Speaker => $"speaker:\"{printed}\"",

@@ -1,9 +1,11 @@
+using CsCheck;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
+using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Searching;
 using SearchEngine.Core.Searching.Suggesting;
 using Xunit;
@@ -130,6 +132,73 @@ public sealed class SuggesterTests
         await suggester.CompleteAsync(CancellationToken.None);
         Assert.Equal(["headline Envoy stays at home 1 id:b"], Lines(await AskAsync(suggester, reader, "envoy")));
         Assert.Empty(await AskAsync(suggester, reader, "ferry"));
+    }
+
+    [Fact]
+    public Task Nothing_is_suggested_that_finds_nothing_while_the_archive_moves_on() => Gen.Select(
+            Gen.OneOf("Syria talks", "WHO CHIEF", "Who left", "US: J. K. Rowling", "F-16s in U.S.", "12\" vinyl (OR) -x*", "café ~ \"no\"", "AND OR NOT", "😀 fire", "Syria — talks").Array[3, 12],
+            Gen.Int[0, 1000].Array[12])
+        .SampleAsync(
+            async (headlines, choices) =>
+            {
+                using var directory = new RAMDirectory();
+                Change(directory, writer =>
+                {
+                    for (int i = 0; i < headlines.Length; i++) writer.Put(Story($"a{i}", headlines[i], 2000 + i, $"Of {headlines[(i + 1) % headlines.Length]}. \"{headlines[i]}\" it said.") with { Source = headlines[i] }, $"/corpus/a{i}.json");
+                });
+                using var reader = new ArchiveReader(directory, RankingOptions.Default);
+                var gate = new ManualResetEventSlim(initialState: true);
+                await using var suggester = new Suggester(() =>
+                {
+                    gate.Wait();
+                    return reader.Acquire();
+                });
+                await suggester.CompleteAsync(CancellationToken.None);
+                await AllFindAsync(suggester, reader);
+
+                Change(directory, writer =>
+                {
+                    for (int i = 0; i < headlines.Length; i++)
+                    {
+                        if (choices[i] % 3 == 0) writer.RemoveFile($"/corpus/a{i}.json");
+                        if (choices[i] % 3 == 1) writer.Put(Story($"a{i}", "Another story", 2020, "of something else") with { Version = 2 }, $"/corpus/a{i}.json");
+                    }
+                });
+                reader.Refresh();
+                gate.Reset();
+                await AllFindAsync(suggester, reader);
+                gate.Set();
+            },
+            iter: 25);
+
+    [Fact]
+    public async Task A_headline_longer_than_a_query_may_be_is_suggested_with_a_query_that_finds_it()
+    {
+        string headline = string.Join(' ', Enumerable.Range(0, 6_000).Select(i => $"word{i}x"));
+        Suggestion one = (await SuggestAsync([Story("a", headline, 2020, "")], "word0x")).First(suggestion => suggestion.Kind == "headline");
+        using InMemoryArchive archive = InMemoryArchive.Of(Story("a", headline, 2020, ""));
+        Assert.Equal("a", archive.Find(one.Query));
+    }
+
+    private static void Change(RAMDirectory directory, Action<ArchiveWriter> change)
+    {
+        using ArchiveWriter writer = InMemoryArchive.Write(directory);
+        change(writer);
+        writer.Commit();
+    }
+
+    private static async Task AllFindAsync(Suggester suggester, ArchiveReader reader)
+    {
+        foreach (string typed in (string[])["s", "syria", "who", "w", "us", "f", "no", "an", "of", "ro", "j", "1", "caf", "left w"])
+        {
+            foreach (Suggestion one in await AskAsync(suggester, reader, typed))
+            {
+                using ArchiveReader.Lease lease = reader.Acquire();
+                Clause root = QueryParser.Parse(one.Query).Root!;
+                var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None), RankingOptions.Default, Schema.TextFields, ParsedQuery.IsShouted(root));
+                Assert.True(ArticleSearch.Count(lease.Searcher, compiler.Compile(root), CancellationToken.None) > 0, $"{one.Kind} {one.Query}");
+            }
+        }
     }
 
     [Fact]
