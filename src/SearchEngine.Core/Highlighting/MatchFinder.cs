@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Queries.Matching;
 
@@ -29,7 +30,7 @@ internal sealed class MatchFinder
     /// <summary>The matches in each of <paramref name="documents"/>, which are numbers in the whole index, in any order.</summary>
     public DocumentMatches[] Find(IndexSearcher searcher, IReadOnlyList<int> documents)
     {
-        _rarity ??= RarityOfLeaves(searcher);
+        _rarity ??= RarityOfLeaves();
         var matches = new DocumentMatches[documents.Count];
         IList<AtomicReaderContext> segments = searcher.TopReaderContext.Leaves;
         Segment? segment = null;
@@ -37,7 +38,7 @@ internal sealed class MatchFinder
         foreach (int i in Enumerable.Range(0, documents.Count).OrderBy(i => documents[i]))
         {
             int next = ReaderUtil.SubIndex(documents[i], segments);
-            if (next != current) segment = new Segment(searcher, segments[next]);
+            if (next != current) segment = new Segment(searcher, segments[next], _compiler.Statistics.Terms);
             current = next;
             matches[i] = FindIn(segment!, documents[i] - segments[next].DocBase);
         }
@@ -49,24 +50,27 @@ internal sealed class MatchFinder
     {
         var found = new List<Found>();
         if (_root is not null) _ = Holds(_root, _compiler, segment, doc, found);
-        var byField = new Dictionary<string, Match[]>(StringComparer.Ordinal);
+        var lists = new Dictionary<string, List<(int Leaf, PlaceList Places)>>(StringComparer.Ordinal);
         var kinds = new Dictionary<string, MatchKind>(StringComparer.Ordinal);
-        foreach (IGrouping<string, Found> inField in found.GroupBy(one => one.Field, StringComparer.Ordinal))
+        bool bodyShows = found.Exists(one => one.Field == Schema.Body);
+        foreach (Found one in found)
         {
-            byField.Add(inField.Key, MatchOrder.Merge([.. inField.Select(one => one.Matches)]));
-            kinds.Add(inField.Key, inField.Max(one => one.Kind));
+            MatchKind kind = one.Kind;
+            kinds[one.Field] = kinds.TryGetValue(one.Field, out MatchKind other) && other > kind ? other : kind;
+            if (bodyShows && one.Field == Schema.Quotes) continue;
+            if (!lists.TryGetValue(one.Field, out List<(int Leaf, PlaceList Places)>? list)) lists.Add(one.Field, list = []);
+            foreach (PlaceIterator here in one.Here) list.Add((one.Leaf, here.Places));
         }
 
-        return new DocumentMatches(byField, kinds, _rarity!);
+        return new DocumentMatches(lists.ToDictionary(list => list.Key, list => MatchOrder.Of(list.Value), StringComparer.Ordinal), kinds, _rarity!);
     }
 
     /// <summary>By the number of the leaf. Rarity tells words of a query apart: for a single one it is not looked up.</summary>
-    private double[] RarityOfLeaves(IndexSearcher searcher)
+    private double[] RarityOfLeaves()
     {
         double[] rarity = new double[_leaves.Count];
         if (rarity.Length < 2) return rarity;
-        var statistics = new PatternStatistics(searcher.IndexReader, _compiler.Kind);
-        foreach (Leaf leaf in _leaves.Values) rarity[leaf.Number] = statistics.Idf(leaf.Pattern);
+        foreach (Leaf leaf in _leaves.Values) rarity[leaf.Number] = _compiler.Statistics.Idf(leaf.Pattern);
         return rarity;
     }
 
@@ -134,13 +138,17 @@ internal sealed class MatchFinder
     /// <summary>A word or a phrase, numbered in the order of the query.</summary>
     private sealed record Leaf(int Number, LeafPattern Pattern);
 
-    /// <summary>The matches of one leaf in one field, and how the closest of them does.</summary>
-    private readonly record struct Found(string Field, Match[] Matches, MatchKind Kind);
+    /// <summary>The iterators of one leaf that stand on the document in one field, one at least. Their places are read only when they are shown.</summary>
+    private readonly record struct Found(int Leaf, string Field, PlaceIterator[] Here)
+    {
+        /// <summary>How the closest of the leaf's places does.</summary>
+        public MatchKind Kind => Here.Length == 1 ? Here[0].ClosestKind : Here.Min(here => here.ClosestKind);
+    }
 
     /// <summary>One segment of the index, read in ascending order of its documents.</summary>
-    private sealed class Segment(IndexSearcher searcher, AtomicReaderContext context)
+    private sealed class Segment(IndexSearcher searcher, AtomicReaderContext context, KnownTerms terms)
     {
-        private readonly PatternReader _reader = new(context.AtomicReader, acceptDocs: null);
+        private readonly PatternReader _reader = new(context.AtomicReader, acceptDocs: null, terms);
         private readonly Dictionary<Leaf, PlaceIterator[][]> _places = new(ReferenceEqualityComparer.Instance);
         private readonly Dictionary<Clause, Scorer?> _conditions = new(ReferenceEqualityComparer.Instance);
 
@@ -156,12 +164,13 @@ internal sealed class MatchFinder
             return meeting is not null && IsOn(meeting, doc);
         }
 
-        /// <summary>Adds the places of <paramref name="leaf"/> in the document; false when there is none.</summary>
+        /// <summary>Adds where <paramref name="leaf"/> stands in the document; false when it does nowhere.</summary>
         public bool AddPlaces(Leaf leaf, int doc, List<Found> found)
         {
             if (!_places.TryGetValue(leaf, out PlaceIterator[][]? byField))
             {
-                byField = [.. leaf.Pattern.Fields.Select(Open)];
+                bool hasBody = leaf.Pattern.Fields.Any(field => field.Field.Name == Schema.Body);
+                byField = [.. leaf.Pattern.Fields.Select(field => Open(field, hasBody && field.Field.Name == Schema.Quotes ? ReadFor.Kinds : ReadFor.Marking))];
                 _places.Add(leaf, byField);
             }
 
@@ -171,19 +180,24 @@ internal sealed class MatchFinder
                 PlaceIterator[] here = Array.FindAll(byField[i], iterator => IsOn(iterator, doc));
                 if (here.Length == 0) continue;
                 any = true;
-                Match[] matches = MatchOrder.Merge([.. here.Select(iterator => MatchOrder.Of(leaf.Number, iterator.Places.Span))]);
-                found.Add(new Found(leaf.Pattern.Fields[i].Field.Name, matches, MatchOrder.Closest(matches)));
+                found.Add(new Found(leaf.Number, leaf.Pattern.Fields[i].Field.Name, here));
             }
 
             return any;
         }
 
-        private PlaceIterator[] Open(FieldPattern pattern)
+        private PlaceIterator[] Open(FieldPattern pattern, ReadFor need)
         {
             SearchField field = pattern.Field;
-            PlaceIterator? stem = pattern.Stem is null ? null : _reader.Open(pattern.Stem, field.Stems!, field.Sentences, ReadFor.Marking);
-            PlaceIterator? printed = _reader.Open(pattern.Printed, field.Printed, field.Sentences, ReadFor.Marking);
-            return [.. new[] { stem, printed }.OfType<PlaceIterator>()];
+            PlaceIterator? stem = pattern.Stem is null ? null : _reader.Open(pattern.Stem, field.Stems!, field.Sentences, need);
+            PlaceIterator? printed = _reader.Open(pattern.Printed, field.Printed, field.Sentences, need);
+            return (stem, printed) switch
+            {
+                (null, null) => [],
+                (null, not null) => [printed],
+                (not null, null) => [stem],
+                _ => [stem, printed],
+            };
         }
 
         private static bool IsOn(DocIdSetIterator iterator, int doc) => (iterator.DocID < doc ? iterator.Advance(doc) : iterator.DocID) == doc;

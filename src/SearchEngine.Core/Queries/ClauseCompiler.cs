@@ -20,8 +20,8 @@ internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions 
     /// <summary>The numbers that decide the order of hits.</summary>
     public RankingOptions Ranking => ranking;
 
-    /// <summary>The kind of document searched.</summary>
-    public string Kind => kind;
+    /// <summary>How rare words and phrases are among the documents searched.</summary>
+    public PatternStatistics Statistics { get; } = patterns.Statistics(kind);
 
     /// <summary>The query of <paramref name="clause"/>.</summary>
     /// <exception cref="QueryLimitException">A word stands for too many terms.</exception>
@@ -60,7 +60,7 @@ internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions 
     protected abstract Query Condition(FieldClause field);
 
     /// <summary>The query of a word or a phrase.</summary>
-    protected virtual Query Leaf(Clause clause) => new LeafQuery(PatternOf(clause), ranking, Kind);
+    protected virtual Query Leaf(Clause clause) => new LeafQuery(PatternOf(clause), ranking, Statistics);
 
     /// <summary>The queries of operands that must all match.</summary>
     protected virtual IReadOnlyList<Query> Parts(IReadOnlyList<Clause> operands) => [.. operands.Select(Compile)];
@@ -101,7 +101,7 @@ internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions 
     {
         PlainWord[] words = [.. parts.Select(WordOf).OfType<PlainWord>().Where(word => !word.IsFunctionWord)];
         return ranking.Pair > 0 && words.Select(word => word.Key).Distinct(StringComparer.Ordinal).Count() > 1
-            ? new PairsQuery(query, words, ranking, kind)
+            ? new PairsQuery(query, words, ranking, Statistics)
             : query;
     }
 

@@ -16,14 +16,14 @@ namespace SearchEngine.Core.Queries.Matching;
 /// </summary>
 /// <param name="leaf">What matches.</param>
 /// <param name="ranking">The numbers of the formula.</param>
-/// <param name="kind">The kind of document searched, by which rarity is counted.</param>
-internal sealed class LeafQuery(LeafPattern leaf, RankingOptions ranking, string kind) : Query
+/// <param name="statistics">How rare it is among the documents searched.</param>
+internal sealed class LeafQuery(LeafPattern leaf, RankingOptions ranking, PatternStatistics statistics) : Query
 {
     /// <summary>What matches.</summary>
     public LeafPattern Leaf => leaf;
 
     /// <inheritdoc/>
-    public override Weight CreateWeight(IndexSearcher searcher) => new LeafWeight(this, ranking, new PatternStatistics(searcher.IndexReader, kind), searcher);
+    public override Weight CreateWeight(IndexSearcher searcher) => new LeafWeight(this, ranking, statistics, searcher);
 
     /// <inheritdoc/>
     public override string ToString(string field) => QueryReading.Of(leaf.Clause);

@@ -71,7 +71,7 @@ internal sealed class LeafWeight : Weight
 
     private LeafScorer? Open(AtomicReaderContext context, IBits? acceptDocs, out FieldPlaces[] fields)
     {
-        var reader = new PatternReader(context.AtomicReader, acceptDocs);
+        var reader = new PatternReader(context.AtomicReader, acceptDocs, _statistics.Terms);
         fields =
         [
             .. _query.Leaf.Fields

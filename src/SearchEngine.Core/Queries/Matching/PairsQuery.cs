@@ -17,8 +17,8 @@ namespace SearchEngine.Core.Queries.Matching;
 /// <param name="inner">What is looked for.</param>
 /// <param name="words">The words in the order typed, function words left out; two or more, a repeated one again.</param>
 /// <param name="ranking">The numbers of the formula.</param>
-/// <param name="kind">The kind of document searched, by which rarity is counted.</param>
-internal sealed class PairsQuery(Query inner, IReadOnlyList<PlainWord> words, RankingOptions ranking, string kind) : Query
+/// <param name="statistics">How rare they are among the documents searched.</param>
+internal sealed class PairsQuery(Query inner, IReadOnlyList<PlainWord> words, RankingOptions ranking, PatternStatistics statistics) : Query
 {
     /// <summary>What is looked for.</summary>
     public Query Inner => inner;
@@ -30,12 +30,11 @@ internal sealed class PairsQuery(Query inner, IReadOnlyList<PlainWord> words, Ra
     public override Query Rewrite(IndexReader reader)
     {
         Query rewritten = inner.Rewrite(reader);
-        return ReferenceEquals(rewritten, inner) ? this : new PairsQuery(rewritten, words, ranking, kind) { Boost = Boost };
+        return ReferenceEquals(rewritten, inner) ? this : new PairsQuery(rewritten, words, ranking, statistics) { Boost = Boost };
     }
 
     /// <inheritdoc/>
-    public override Weight CreateWeight(IndexSearcher searcher) =>
-        new PairsWeight(this, inner.CreateWeight(searcher), ranking, new PatternStatistics(searcher.IndexReader, kind));
+    public override Weight CreateWeight(IndexSearcher searcher) => new PairsWeight(this, inner.CreateWeight(searcher), ranking, statistics);
 
     /// <inheritdoc/>
     public override void ExtractTerms(ISet<Term> terms) => inner.ExtractTerms(terms);

@@ -12,6 +12,7 @@ internal sealed class PairsWeight : Weight
     private readonly PairsQuery _query;
     private readonly Weight _inner;
     private readonly RankingOptions _ranking;
+    private readonly KnownTerms _terms;
     private readonly LeafPattern[] _words;
     private readonly IReadOnlyList<WordPair> _pairs;
     private float _boost;
@@ -19,7 +20,7 @@ internal sealed class PairsWeight : Weight
     /// <summary>Prepares <paramref name="query"/>.</summary>
     public PairsWeight(PairsQuery query, Weight inner, RankingOptions ranking, PatternStatistics statistics)
     {
-        (_query, _inner, _ranking) = (query, inner, ranking);
+        (_query, _inner, _ranking, _terms) = (query, inner, ranking, statistics.Terms);
         _words = [.. query.Words.DistinctBy(word => word.Key, StringComparer.Ordinal).Select(word => word.Leaf)];
         Dictionary<string, int> numbers = query.Words.Select(word => word.Key).Distinct(StringComparer.Ordinal)
             .Select((key, i) => (key, i)).ToDictionary(one => one.key, one => one.i, StringComparer.Ordinal);
@@ -86,7 +87,7 @@ internal sealed class PairsWeight : Weight
         if (_pairs.Count == 0) return [];
         bool[] needed = new bool[_words.Length];
         foreach (WordPair pair in _pairs) needed[pair.First] = needed[pair.Second] = true;
-        var reader = new PatternReader(context.AtomicReader, acceptDocs: null);
+        var reader = new PatternReader(context.AtomicReader, acceptDocs: null, _terms);
 
         // Words that are asked of different fields (headline:a b) meet in those they share.
         string[] fields = [.. _words.SelectMany(word => word.Fields).Select(field => field.Field.Name).Distinct(StringComparer.Ordinal)];

@@ -15,10 +15,16 @@ internal enum ReadFor
 
     /// <summary>Places by position and by offsets in the text.</summary>
     Marking,
+
+    /// <summary>Documents and how their places meet what was typed; the places as for <see cref="Marking"/> if they are asked for after all.</summary>
+    Kinds,
 }
 
 /// <summary>Opens patterns on one segment. Not thread-safe.</summary>
-internal sealed class PatternReader(AtomicReader segment, IBits? acceptDocs)
+/// <param name="segment">The segment.</param>
+/// <param name="acceptDocs">Its documents that count; null for all.</param>
+/// <param name="known">The terms of the whole index that were looked up before; null to look them up in the segment alone.</param>
+internal sealed class PatternReader(AtomicReader segment, IBits? acceptDocs, KnownTerms? known = null)
 {
     private readonly Dictionary<string, TermsEnum?> _terms = new(StringComparer.Ordinal);
 
@@ -39,8 +45,11 @@ internal sealed class PatternReader(AtomicReader segment, IBits? acceptDocs)
                 return AllOf(sequence.Parts, field, sentences, need) is { } ordered ? new SequenceIterator(ordered) : null;
             case NearPattern near:
                 if (AllOf(near.Parts, field, sentences, need) is not { } parts) return null;
-                var windows = new NearWindows(near.Between, PatternStructure.SameAsBefore(near.Parts));
-                return new NearIterator(parts, windows, near.SameSentence ? Sentences(sentences) : null);
+                DocsAndPositionsEnum? starts = near.SameSentence ? Sentences(sentences) : null;
+
+                // The names of sources, sections and authors are no sentences; each of them is one.
+                int between = near.SameSentence && starts is null ? Schema.PositionGap - 1 : near.Between;
+                return new NearIterator(parts, new NearWindows(between, PatternStructure.SameAsBefore(near.Parts)), starts);
             default:
                 throw new ArgumentOutOfRangeException(nameof(pattern), pattern, "Not a kind of pattern.");
         }
@@ -58,7 +67,7 @@ internal sealed class PatternReader(AtomicReader segment, IBits? acceptDocs)
         var opened = new PlaceIterator[parts.Count];
         for (int i = 0; i < opened.Length; i++)
         {
-            if (Open(parts[i], field, sentences, need == ReadFor.Frequency ? ReadFor.Positions : need) is not { } part) return null;
+            if (Open(parts[i], field, sentences, need switch { ReadFor.Frequency => ReadFor.Positions, ReadFor.Kinds => ReadFor.Marking, _ => need }) is not { } part) return null;
             opened[i] = part;
         }
 
@@ -66,14 +75,16 @@ internal sealed class PatternReader(AtomicReader segment, IBits? acceptDocs)
     }
 
     private TermIterator? Open(PatternTerm term, string field, ReadFor need) =>
-        TermsOf(field) is { } terms && terms.SeekExact(new BytesRef(term.Text)) ? new TermIterator(terms, term, acceptDocs, need) : null;
+        TermsOf(field) is { } terms && Seek(terms, field, term.Text) ? new TermIterator(terms, term, acceptDocs, need) : null;
+
+    private bool Seek(TermsEnum terms, string field, string text) => known is null ? terms.SeekExact(new BytesRef(text)) : known.Seek(segment, terms, field, text);
 
     private DocsAndPositionsEnum? Sentences(string field) =>
-        TermsOf(field) is { } terms && terms.SeekExact(new BytesRef(Schema.SentenceStart)) ? terms.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE) : null;
+        TermsOf(field) is { } terms && Seek(terms, field, Schema.SentenceStart) ? terms.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE) : null;
 
     private TermsEnum? TermsOf(string field)
     {
-        if (_terms.TryGetValue(field, out TermsEnum? known)) return known;
+        if (_terms.TryGetValue(field, out TermsEnum? opened)) return opened;
         TermsEnum? terms = segment.GetTerms(field)?.GetEnumerator();
         _terms.Add(field, terms);
         return terms;

@@ -1,16 +1,20 @@
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Core.Queries.Matching;
 
 /// <summary>How rare patterns are in the whole archive: the same for every segment.</summary>
-/// <param name="reader">The index.</param>
+/// <param name="terms">The terms of the index, shared by all that the query needs them for.</param>
 /// <param name="kind">The kind of document that is searched.</param>
-internal sealed class PatternStatistics(IndexReader reader, string kind)
+internal sealed class PatternStatistics(KnownTerms terms, string kind)
 {
+    private readonly Dictionary<LeafPattern, double> _docFreqs = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The terms of the index.</summary>
+    public KnownTerms Terms => terms;
+
     /// <summary>How many documents of the kind there are, 1 at least.</summary>
-    public double Documents { get; } = Math.Max(1, reader.DocFreq(new Term(Schema.Kind, kind)));
+    public double Documents { get; } = Math.Max(1, terms.Reader.DocFreq(new Term(Schema.Kind, kind)));
 
     /// <summary>
     /// How much telling apart <paramref name="leaf"/> does, above 0: ln(1 + (N − n + 0.5) / (n + 0.5)) for N documents of which
@@ -23,7 +27,13 @@ internal sealed class PatternStatistics(IndexReader reader, string kind)
     public double Idf(double matching) => Math.Log(1 + ((Documents - matching + 0.5) / (matching + 0.5)));
 
     /// <summary>In how many documents <paramref name="leaf"/> is estimated to match, 0 to <see cref="Documents"/>.</summary>
-    public double DocFreq(LeafPattern leaf) => leaf.Fields.Select(DocFreq).DefaultIfEmpty(0).Max();
+    public double DocFreq(LeafPattern leaf)
+    {
+        if (_docFreqs.TryGetValue(leaf, out double known)) return known;
+        double docFreq = leaf.Fields.Select(DocFreq).DefaultIfEmpty(0).Max();
+        _docFreqs.Add(leaf, docFreq);
+        return docFreq;
+    }
 
     /// <summary>In how many documents <paramref name="field"/> is estimated to match, 0 to <see cref="Documents"/>.</summary>
     public double DocFreq(FieldPattern field) => field.Stem is { } stem ? DocFreq(stem, field.Field.Stems!) : DocFreq(field.Printed, field.Field.Printed);
@@ -34,7 +44,7 @@ internal sealed class PatternStatistics(IndexReader reader, string kind)
     /// </summary>
     private double DocFreq(Pattern pattern, string field) => Math.Min(Documents, pattern switch
     {
-        TermsPattern terms => DocFreq(terms, field),
+        TermsPattern any => any.Terms.Sum(term => terms.DocFreq(field, term.Text)),
         EitherPattern either => either.Alternatives.Sum(one => DocFreq(one, field)),
         SequencePattern sequence => Together(sequence.Parts, field),
         NearPattern near => Together(near.Parts, field),
@@ -43,17 +53,4 @@ internal sealed class PatternStatistics(IndexReader reader, string kind)
 
     private double Together(IReadOnlyList<Pattern> parts, string field) =>
         Documents * parts.Aggregate(1.0, (share, part) => share * (DocFreq(part, field) / Documents));
-
-    private double DocFreq(TermsPattern terms, string field)
-    {
-        long sum = 0;
-        foreach (AtomicReaderContext segment in reader.Leaves)
-        {
-            TermsEnum? inField = segment.AtomicReader.GetTerms(field)?.GetEnumerator();
-            if (inField is null) continue;
-            foreach (PatternTerm term in terms.Terms) if (inField.SeekExact(new BytesRef(term.Text))) sum += inField.DocFreq;
-        }
-
-        return sum;
-    }
 }

@@ -44,7 +44,7 @@ internal static class QueryExpansion
             [.. page.Articles.Select(found => (ArticleDocument.ToArticle(searcher.Doc(found.Document)), found.Score))], stems, searcher.IndexReader);
         if (terms.Count == 0) return null;
 
-        BooleanQuery added = Added(terms, WeightOf(words, compiler.Ranking), compiler.Ranking, request.SearchedFields);
+        BooleanQuery added = Added(terms, WeightOf(words, compiler.Ranking), compiler, request.SearchedFields);
         var matching = new BooleanQuery { { typed, Occur.SHOULD }, { Alike(root, compiler, terms, request), Occur.SHOULD } };
         var expanded = new BooleanQuery { { matching, Occur.MUST }, { added, Occur.SHOULD } };
         Query all = compiler.Compile(AllOf(root));
@@ -54,10 +54,10 @@ internal static class QueryExpansion
         return new ExpandedQuery(expanded, [.. terms.Where(term => !stems.Contains(term.Stem)).Select(term => term.Printed)]);
     }
 
-    private static BooleanQuery Added(IReadOnlyList<FeedbackTerm> terms, double weight, RankingOptions ranking, IReadOnlyList<string> fields)
+    private static BooleanQuery Added(IReadOnlyList<FeedbackTerm> terms, double weight, ArticleQueryCompiler compiler, IReadOnlyList<string> fields)
     {
         var added = new BooleanQuery();
-        foreach (FeedbackTerm term in terms) added.Add(new LeafQuery(Leaf(term, fields), ranking, Schema.ArticleKind) { Boost = (float)(weight * term.Weight) }, Occur.SHOULD);
+        foreach (FeedbackTerm term in terms) added.Add(new LeafQuery(Leaf(term, fields), compiler.Ranking, compiler.Statistics) { Boost = (float)(weight * term.Weight) }, Occur.SHOULD);
         return added;
     }
 
@@ -65,7 +65,7 @@ internal static class QueryExpansion
     private static BooleanQuery Alike(Clause root, ArticleQueryCompiler compiler, IReadOnlyList<FeedbackTerm> terms, SearchRequest request)
     {
         var alike = new BooleanQuery { MinimumNumberShouldMatch = (int)Math.Ceiling(terms.Count * WordsWanted) };
-        foreach (FeedbackTerm term in terms) alike.Add(new LeafQuery(Leaf(term, request.SearchedFields), compiler.Ranking, Schema.ArticleKind), Occur.SHOULD);
+        foreach (FeedbackTerm term in terms) alike.Add(new LeafQuery(Leaf(term, request.SearchedFields), compiler.Ranking, compiler.Statistics), Occur.SHOULD);
         var conditions = new BooleanQuery { { ClauseCompiler.Unscored(alike), Occur.MUST } };
         foreach (Clause clause in root is AndClause and ? and.Operands : [root])
         {
