@@ -32,7 +32,7 @@ public sealed partial class NewsArchive
     }
 
     private static QuoteCheckMatch ToMatch(QuoteMatch match, Dictionary<string, ArchivedQuote> read) => new(
-        ToQuoteHit(read[match.Quote.Id], [], (float)match.Similarity),
+        ToQuoteHit(read[match.Quote.Id], [], (float)match.Similarity).Hit,
         [.. match.ContinuedIn.Select(quote => quote.Id)],
         Math.Round(match.Similarity, 4),
         [.. match.Diff.Select(part => new QuoteDifference(Name(part.Op), part.Text, part.Original))],

@@ -128,7 +128,7 @@ public sealed partial class NewsArchive : INewsArchive
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
         Query query = nothingAsked ? new BooleanQuery() : QuoteSearch.Of(compiler, parsed.Root, request.Speaker);
         FoundPage page = ArticleSearch.Run(lease.Searcher, query, request.Page, cancellation);
-        QuoteHit[] hits = QuoteHits(lease.Searcher, page.Articles, parsed.Root, compiler);
+        QuoteHit[] hits = [.. QuoteHits(lease.Searcher, page.Articles, parsed.Root, compiler).Select(one => one.Hit)];
 
         (string Name, Query Condition)[] filters = [.. request.Speaker.Length > 0 ? [($"speaker “{request.Speaker}”", QuoteQueryCompiler.BySpeaker(request.Speaker))] : Array.Empty<(string, Query)>(), .. Filters.Of(request.Page)];
         IEnumerable<string> reasons = page.Total == 0 && !nothingAsked ? new EmptyResult(lease.Searcher, compiler, "quote", "", cancellation).Reasons(parsed.Root, filters) : [];
@@ -243,29 +243,33 @@ public sealed partial class NewsArchive : INewsArchive
         }
     }
 
-    private static QuoteHit[] QuoteHits(IndexSearcher searcher, IReadOnlyList<FoundArticle> found, Clause? root, QuoteQueryCompiler compiler)
+    private static ShownQuote[] QuoteHits(IndexSearcher searcher, IReadOnlyList<FoundArticle> found, Clause? root, QuoteQueryCompiler compiler)
     {
         DocumentMatches[] matched = new MatchFinder(root, compiler).Find(searcher, [.. found.Select(quote => quote.Document)]);
         return [.. found.Select((quote, i) => ToQuoteHit(
             QuoteDocument.ToQuote(searcher.Doc(quote.Document)),
-            matched[i].In(Schema.QuoteText).Select(match => match.Range),
+            [.. matched[i].In(Schema.QuoteText).Select(match => match.Range)],
             quote.Score))];
     }
 
-    private static QuoteHit ToQuoteHit(ArchivedQuote archived, IEnumerable<TextRange> matches, float score)
+    private static ShownQuote ToQuoteHit(ArchivedQuote archived, TextRange[] matches, float score)
     {
         Quote quote = archived.Quote;
         MarkedText marked = MarkedText.Of(quote.Text, matches);
-        return new QuoteHit(
+        var hit = new QuoteHit(
             archived.Id, marked.Text, marked.Html, marked.Spans, quote.Speaker, quote.Cue?.Text, ArticleJson.Name(quote.Kind),
             new QuoteContext(archived.Before, archived.After),
             quote.Field switch { QuoteField.Headline => Schema.Headline, QuoteField.Highlights => Schema.Highlights, _ => Schema.Body },
             quote.Start, quote.Length,
             new QuotedArticle(archived.ArticleId, archived.Headline, archived.Source, archived.Published, archived.Url), score);
+        return new ShownQuote(hit, matches);
     }
 
+    /// <summary>A quote of a hit with every match in it: of two that overlap or lie inside each other a snippet may show one alone.</summary>
+    private readonly record struct ShownQuote(QuoteHit Hit, IReadOnlyList<TextRange> Matches);
+
     /// <summary>The quotes of a hit that meet the clauses about quotes, or in which something matched.</summary>
-    private static QuoteHit[] QuotesOf(
+    private static ShownQuote[] QuotesOf(
         IndexSearcher searcher, Article article, DocumentMatches matched, Clause? aboutQuotes, QuoteQueryCompiler compiler, CancellationToken cancellation)
     {
         if (aboutQuotes is not null)
@@ -290,27 +294,28 @@ public sealed partial class NewsArchive : INewsArchive
                 .Take(MaxQuotesOfHit)
                 .Select(one => ToQuoteHit(
                     ArchivedQuote.Of(article, one.Index),
-                    one.Matches.Select(match => match.Range with { Start = match.Range.Start - one.Quote.Start }),
+                    [.. one.Matches.Select(match => match.Range with { Start = match.Range.Start - one.Quote.Start })],
                     one.Matches.Count)),
         ];
     }
 
     /// <summary>The matches with those of the quotes that met the clauses about quotes, so that snippets show them.</summary>
-    private static DocumentMatches WithQuotes(DocumentMatches matched, IEnumerable<QuoteHit> quotes)
+    private static DocumentMatches WithQuotes(DocumentMatches matched, IEnumerable<ShownQuote> quotes)
     {
         // Clauses about quotes are no leaves of the query: together they get the number behind the leaves, and are as rare
         // as the rarest of them.
         int leaf = matched.Rarity.Count;
         Match[] inBody =
         [
-            .. quotes.Where(quote => quote.Field == Schema.Body)
-                .SelectMany(quote => quote.Spans.Select(span => new Match(leaf, span with { Start = span.Start + quote.Start })))
+            .. quotes.Where(quote => quote.Hit.Field == Schema.Body)
+                .SelectMany(quote => quote.Matches.Select(match => new Match(leaf, match with { Start = match.Start + quote.Hit.Start })))
+                .Distinct()
                 .Order(),
         ];
         if (inBody.Length == 0) return matched;
         return matched with
         {
-            ByField = new Dictionary<string, Match[]>(matched.ByField, StringComparer.Ordinal) { [Schema.Body] = MatchOrder.Merge([matched.In(Schema.Body), inBody]) },
+            ByField = new Dictionary<string, Match[]>(matched.ByField, StringComparer.Ordinal) { [Schema.Body] = MatchOrder.Merge(matched.In(Schema.Body), inBody) },
             Rarity = [.. matched.Rarity, matched.Rarity.DefaultIfEmpty().Max()],
         };
     }
@@ -320,12 +325,12 @@ public sealed partial class NewsArchive : INewsArchive
         CancellationToken cancellation)
     {
         Article article = ArticleDocument.ToArticle(searcher.Doc(found.Document));
-        QuoteHit[] quotes = QuotesOf(searcher, article, matched, aboutQuotes, compiler, cancellation);
+        ShownQuote[] quotes = QuotesOf(searcher, article, matched, aboutQuotes, compiler, cancellation);
         HighlightedHit shown = HitHighlighter.Highlight(article, aboutQuotes is null ? matched : WithQuotes(matched, quotes), snippets);
         return new Hit(
             article.Id, found.Score, article.Url, shown.Headline, article.Source, article.Section, article.Byline, article.Published,
             article.Updated, shown.Highlights, order == SnippetOrder.Text ? [.. shown.Snippets.OrderBy(snippet => snippet.Start)] : shown.Snippets,
             matched.Kinds.ToDictionary(kind => kind.Key, kind => kind.Value.ToString().ToLowerInvariant(), StringComparer.Ordinal),
-            quotes);
+            [.. quotes.Select(quote => quote.Hit)]);
     }
 }

@@ -38,6 +38,7 @@ public sealed class ExplainedSearchTests : IAsyncLifetime
             new(), new() { Sort = SortOrder.Newest }, new() { Recency = TimeSpan.FromDays(700) }, new() { In = ["quotes"] },
             new() { From = new DateTimeOffset(2010, 1, 1, 0, 0, 0, TimeSpan.Zero), Source = ["CNN", "The Tolland Herald"] },
             new() { From = new DateTimeOffset(2010, 1, 1, 0, 0, 0, TimeSpan.Zero), Recency = TimeSpan.FromDays(30), Offset = 2 },
+            new() { Expand = true }, new() { Expand = true, Recency = TimeSpan.FromDays(700), In = ["headline", "body"] },
         ];
         var without = new List<string>();
         foreach (string query in queries)
@@ -56,6 +57,20 @@ public sealed class ExplainedSearchTests : IAsyncLifetime
         }
 
         Assert.Equal([], without);
+    }
+
+    [Fact]
+    public async Task The_words_that_were_added_are_explained_beside_those_that_were_typed()
+    {
+        var request = new SearchRequest { Query = "ferry council", Explain = true, Limit = 20 };
+        SearchAnswer typed = await _archive!.SearchAsync(request, TestContext.Current.CancellationToken);
+        SearchAnswer expanded = await _archive.SearchAsync(request with { Expand = true }, TestContext.Current.CancellationToken);
+        Assert.Contains(expanded.Query.Notes, note => note.StartsWith("Words were added", StringComparison.Ordinal));
+        Hit first = expanded.Hits[0];
+        ExplainedScore.AddsUp(first.Explanation!, first.Score);
+        Hit same = typed.Hits.Single(hit => hit.Id == first.Id);
+        Assert.Superset(ExplainedScore.Clauses(same.Explanation!).ToHashSet(), ExplainedScore.Clauses(first.Explanation!).ToHashSet());
+        Assert.True(ExplainedScore.Clauses(first.Explanation!).Count() > ExplainedScore.Clauses(same.Explanation!).Count());
     }
 
     [Fact]

@@ -18,12 +18,12 @@ internal sealed class InMemoryArchive : IDisposable
     private readonly RankingOptions _ranking;
     private readonly ArchiveReader _reader;
 
-    private InMemoryArchive(IEnumerable<IEnumerable<Article>> runs, RankingOptions ranking)
+    private InMemoryArchive(IEnumerable<IEnumerable<Article>> runs, RankingOptions ranking, IQuotationExtractor? quotations = null)
     {
         _ranking = ranking;
         foreach (IEnumerable<Article> run in runs)
         {
-            using ArchiveWriter writer = Write(_directory);
+            using ArchiveWriter writer = Write(_directory, quotations);
             foreach (Article article in run) writer.Put(article, $"/corpus/{article.Id}.json");
             writer.Commit();
         }
@@ -37,13 +37,16 @@ internal sealed class InMemoryArchive : IDisposable
     /// <summary>A commit for every element, which Lucene keeps as a segment each.</summary>
     public static InMemoryArchive InSegments(params IEnumerable<Article>[] runs) => new(runs, RankingOptions.Default);
 
+    /// <summary>The same with the quotes that <paramref name="quotations"/> finds.</summary>
+    public static InMemoryArchive InSegments(IQuotationExtractor quotations, params IEnumerable<Article>[] runs) => new(runs, RankingOptions.Default, quotations);
+
     /// <summary>Articles a, b, c … of which only the body is given.</summary>
     public static InMemoryArchive OfBodies(params IEnumerable<string> bodies) =>
         Of(bodies.Select((body, i) => new Article { Id = ((char)('a' + i)).ToString(), Body = body }));
 
     /// <summary>A run of changes to the archive in <paramref name="directory"/>.</summary>
-    public static ArchiveWriter Write(Lucene.Net.Store.Directory directory) =>
-        ArchiveWriter.Open(directory, RankingOptions.Default, new StraightMarks(), TimeProvider.System);
+    public static ArchiveWriter Write(Lucene.Net.Store.Directory directory, IQuotationExtractor? quotations = null) =>
+        ArchiveWriter.Open(directory, RankingOptions.Default, quotations ?? new StraightMarks(), TimeProvider.System);
 
     public ArchiveReader Reader => _reader;
 
@@ -67,7 +70,16 @@ internal sealed class InMemoryArchive : IDisposable
         Query query = root is null ? ArticleQueryCompiler.AllArticles() : compiler.Compile(root);
         FoundPage page = ArticleSearch.Run(lease.Searcher, query, request, CancellationToken.None);
         var finder = new MatchFinder(root, compiler);
-        return new Page(page.Total, [.. page.Articles.Select(found => Shown(lease.Searcher, found, finder, request.Snippets))], page.Facets);
+        Clause? aboutQuotes = ArticleQueryCompiler.AboutOneQuote(root);
+        return new Page(page.Total, [.. page.Articles.Select(Shown)], page.Facets);
+
+        ShownHit Shown(FoundArticle found)
+        {
+            DocumentMatches matches = Assert.Single(finder.Find(lease.Searcher, [found.Document]));
+            Hit hit = NewsArchive.ToHit(lease.Searcher, found, matches, request.Snippets, request.SnippetOrder, aboutQuotes, compiler.OfQuotes(), CancellationToken.None);
+            return new ShownHit(
+                ArticleDocument.ToArticle(lease.Searcher.Doc(found.Document)), found.Score, matches, new HighlightedHit(hit.Headline, hit.Highlights, hit.Snippets));
+        }
     }
 
     /// <summary>The page of a query.</summary>
@@ -84,13 +96,6 @@ internal sealed class InMemoryArchive : IDisposable
     {
         _reader.Dispose();
         _directory.Dispose();
-    }
-
-    private static ShownHit Shown(IndexSearcher searcher, FoundArticle found, MatchFinder finder, int snippets)
-    {
-        Article article = ArticleDocument.ToArticle(searcher.Doc(found.Document));
-        DocumentMatches matches = Assert.Single(finder.Find(searcher, [found.Document]));
-        return new ShownHit(article, found.Score, matches, HitHighlighter.Highlight(article, matches, snippets));
     }
 }
 

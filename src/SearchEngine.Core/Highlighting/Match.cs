@@ -1,3 +1,4 @@
+using System.Buffers;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Queries.Matching;
 
@@ -18,8 +19,8 @@ internal readonly record struct Match(int Leaf, TextRange Range, MatchKind Kind 
 }
 
 /// <summary>Everything in one document that made it match.</summary>
-/// <param name="ByField">The matches of each text field that has any, in order of their place.</param>
-/// <param name="Kinds">How the words and phrases that match in a field do so: by the loosest of them, each taken at its closest place.</param>
+/// <param name="ByField">The matches of each text field that has any, in order of their place; of the quotes only where the body has none, which shows them.</param>
+/// <param name="Kinds">How the words and phrases that match in a field do so, for every field that has matches: by the loosest of them, each taken at its closest place.</param>
 /// <param name="Rarity">How rare each leaf of the query is in the whole archive, 0 or more, by the number of the leaf.</param>
 internal sealed record DocumentMatches(
     IReadOnlyDictionary<string, Match[]> ByField,
@@ -59,10 +60,49 @@ internal static class MatchOrder
         return inside;
     }
 
-    /// <summary>The matches of one leaf at <paramref name="places"/>, which are in order, in order of their offsets.</summary>
-    public static Match[] Of(int leaf, ReadOnlySpan<Place> places)
+    /// <summary>
+    /// The matches of several leaves of one field in order of their place; of those of one leaf at one place only the closest.
+    /// Places of one list are in order nearly always, so that merging the lists in pairs is all there is to do.
+    /// </summary>
+    public static Match[] Of(IReadOnlyList<(int Leaf, PlaceList Places)> lists)
     {
-        var matches = new Match[places.Length];
+        int total = lists.Sum(list => list.Places.Count);
+        Match[] merged = ArrayPool<Match>.Shared.Rent(total);
+        Match[] spare = ArrayPool<Match>.Shared.Rent(lists.Count > 1 ? total : 0);
+        int[] ends = new int[lists.Count];
+        for (int i = 0, end = 0; i < ends.Length; i++) ends[i] = end += Copy(lists[i].Leaf, lists[i].Places.Span, merged.AsSpan(end));
+        for (int count = ends.Length; count > 1; count = (count + 1) / 2)
+        {
+            int begin = 0;
+            int written = 0;
+            for (int i = 0; i < count; i += 2)
+            {
+                int middle = ends[i];
+                int end = i + 1 < count ? ends[i + 1] : middle;
+                written += Merge(merged.AsSpan(begin..middle), merged.AsSpan(middle..end), spare.AsSpan(written));
+                ends[i / 2] = written;
+                begin = end;
+            }
+
+            (merged, spare) = (spare, merged);
+        }
+
+        Match[] matches = merged[..(ends.Length == 0 ? 0 : ends[0])];
+        ArrayPool<Match>.Shared.Return(merged);
+        ArrayPool<Match>.Shared.Return(spare);
+        return matches;
+    }
+
+    /// <summary>All of two lists in order; of the matches of one leaf at one place only the closest.</summary>
+    public static Match[] Merge(Match[] a, Match[] b)
+    {
+        var merged = new Match[a.Length + b.Length];
+        int count = Merge(a, b, merged);
+        return count == merged.Length ? merged : merged[..count];
+    }
+
+    private static int Copy(int leaf, ReadOnlySpan<Place> places, Span<Match> matches)
+    {
         bool ordered = true;
         for (int i = 0; i < places.Length; i++)
         {
@@ -72,36 +112,12 @@ internal static class MatchOrder
         }
 
         // Words stand in the text in the order of their positions; but nothing else depends on it.
-        if (!ordered) Array.Sort(matches);
-        return matches;
+        if (!ordered) matches[..places.Length].Sort();
+        return places.Length;
     }
 
-    /// <summary>The closest kind of <paramref name="matches"/>, of which there is one at least.</summary>
-    public static MatchKind Closest(ReadOnlySpan<Match> matches)
+    private static int Merge(ReadOnlySpan<Match> a, ReadOnlySpan<Match> b, Span<Match> merged)
     {
-        MatchKind closest = MatchKind.Fuzzy;
-        for (int i = 0; i < matches.Length && closest > MatchKind.Exact; i++) if (matches[i].Kind < closest) closest = matches[i].Kind;
-        return closest;
-    }
-
-    /// <summary>All of several lists in order, merged in pairs; of the matches of one leaf at one place only the closest.</summary>
-    public static Match[] Merge(IReadOnlyList<Match[]> ordered)
-    {
-        if (ordered.Count == 0) return [];
-        Match[][] lists = [.. ordered];
-        for (int count = lists.Length; count > 1; count = (count + 1) / 2)
-        {
-            for (int i = 0; i < count; i += 2) lists[i / 2] = i + 1 < count ? Merge(lists[i], lists[i + 1]) : lists[i];
-        }
-
-        return lists[0];
-    }
-
-    private static Match[] Merge(Match[] a, Match[] b)
-    {
-        if (a.Length == 0) return b;
-        if (b.Length == 0) return a;
-        var merged = new Match[a.Length + b.Length];
         int count = 0;
         int i = 0;
         int k = 0;
@@ -113,10 +129,9 @@ internal static class MatchOrder
             if (order >= 0) k++;
         }
 
-        a.AsSpan(i).CopyTo(merged.AsSpan(count));
+        a[i..].CopyTo(merged[count..]);
         count += a.Length - i;
-        b.AsSpan(k).CopyTo(merged.AsSpan(count));
-        count += b.Length - k;
-        return count == merged.Length ? merged : merged[..count];
+        b[k..].CopyTo(merged[count..]);
+        return count + b.Length - k;
     }
 }

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Queries.Matching;
 
@@ -52,15 +53,19 @@ internal sealed class MatchFinder
     {
         var found = new List<Found>();
         if (_root is not null) _ = Holds(_root, _compiler, segment, doc, found);
-        var byField = new Dictionary<string, Match[]>(StringComparer.Ordinal);
+        var lists = new Dictionary<string, List<(int Leaf, PlaceList Places)>>(StringComparer.Ordinal);
         var kinds = new Dictionary<string, MatchKind>(StringComparer.Ordinal);
-        foreach (IGrouping<string, Found> inField in found.GroupBy(one => one.Field, StringComparer.Ordinal))
+        bool bodyShows = found.Exists(one => one.Field == Schema.Body);
+        foreach (Found one in found)
         {
-            byField.Add(inField.Key, MatchOrder.Merge([.. inField.Select(one => one.Matches)]));
-            kinds.Add(inField.Key, inField.Max(one => one.Kind));
+            MatchKind kind = one.Kind;
+            kinds[one.Field] = kinds.TryGetValue(one.Field, out MatchKind other) && other > kind ? other : kind;
+            if (bodyShows && one.Field == Schema.Quotes) continue;
+            if (!lists.TryGetValue(one.Field, out List<(int Leaf, PlaceList Places)>? list)) lists.Add(one.Field, list = []);
+            foreach (PlaceIterator here in one.Here) list.Add((one.Leaf, here.Places));
         }
 
-        return new DocumentMatches(byField, kinds, _rarity!);
+        return new DocumentMatches(lists.ToDictionary(list => list.Key, list => MatchOrder.Of(list.Value), StringComparer.Ordinal), kinds, _rarity!);
     }
 
     /// <summary>By the number of the leaf. Rarity tells words of a query apart: for a single one it is not looked up.</summary>
@@ -136,8 +141,12 @@ internal sealed class MatchFinder
     /// <summary>A word or a phrase, numbered in the order of the query.</summary>
     private sealed record Leaf(int Number, LeafPattern Pattern);
 
-    /// <summary>The matches of one leaf in one field, and how the closest of them does.</summary>
-    private readonly record struct Found(string Field, Match[] Matches, MatchKind Kind);
+    /// <summary>The iterators of one leaf that stand on the document in one field, one at least. Their places are read only when they are shown.</summary>
+    private readonly record struct Found(int Leaf, string Field, PlaceIterator[] Here)
+    {
+        /// <summary>How the closest of the leaf's places does.</summary>
+        public MatchKind Kind => Here.Length == 1 ? Here[0].ClosestKind : Here.Min(here => here.ClosestKind);
+    }
 
     /// <summary>One segment of the index, read in ascending order of its documents.</summary>
     private sealed class Segment(IndexSearcher searcher, AtomicReaderContext context, TermDictionary terms)
@@ -158,12 +167,13 @@ internal sealed class MatchFinder
             return meeting is not null && IsOn(meeting, doc);
         }
 
-        /// <summary>Adds the places of <paramref name="leaf"/> in the document; false when there is none.</summary>
+        /// <summary>Adds where <paramref name="leaf"/> stands in the document; false when it does nowhere.</summary>
         public bool AddPlaces(Leaf leaf, int doc, List<Found> found)
         {
             if (!_places.TryGetValue(leaf, out PlaceIterator[][]? byField))
             {
-                byField = [.. leaf.Pattern.Fields.Select(Open)];
+                bool hasBody = leaf.Pattern.Fields.Any(field => field.Field.Name == Schema.Body);
+                byField = [.. leaf.Pattern.Fields.Select(field => Open(field, hasBody && field.Field.Name == Schema.Quotes ? ReadFor.Kinds : ReadFor.Marking))];
                 _places.Add(leaf, byField);
             }
 
@@ -173,19 +183,24 @@ internal sealed class MatchFinder
                 PlaceIterator[] here = Array.FindAll(byField[i], iterator => IsOn(iterator, doc));
                 if (here.Length == 0) continue;
                 any = true;
-                Match[] matches = MatchOrder.Merge([.. here.Select(iterator => MatchOrder.Of(leaf.Number, iterator.Places.Span))]);
-                found.Add(new Found(leaf.Pattern.Fields[i].Field.Name, matches, MatchOrder.Closest(matches)));
+                found.Add(new Found(leaf.Number, leaf.Pattern.Fields[i].Field.Name, here));
             }
 
             return any;
         }
 
-        private PlaceIterator[] Open(FieldPattern pattern)
+        private PlaceIterator[] Open(FieldPattern pattern, ReadFor need)
         {
             SearchField field = pattern.Field;
-            PlaceIterator? stem = pattern.Stem is null ? null : _reader.Open(pattern.Stem, field.Stems!, field.Sentences, ReadFor.Marking);
-            PlaceIterator? printed = _reader.Open(pattern.Printed, field.Printed, field.Sentences, ReadFor.Marking);
-            return [.. new[] { stem, printed }.OfType<PlaceIterator>()];
+            PlaceIterator? stem = pattern.Stem is null ? null : _reader.Open(pattern.Stem, field.Stems!, field.Sentences, need);
+            PlaceIterator? printed = _reader.Open(pattern.Printed, field.Printed, field.Sentences, need);
+            return (stem, printed) switch
+            {
+                (null, null) => [],
+                (null, not null) => [printed],
+                (not null, null) => [stem],
+                _ => [stem, printed],
+            };
         }
 
         private static bool IsOn(DocIdSetIterator iterator, int doc) => (iterator.DocID < doc ? iterator.Advance(doc) : iterator.DocID) == doc;

@@ -28,6 +28,52 @@ public sealed class HitHighlighterTests
     public void A_field_matched_exactly_when_all_its_words_did(string query, string body, string kind) =>
         Assert.Equal(kind, Hit(body, query).Matches.Kinds["body"].ToString(), ignoreCase: true);
 
+    [Theory]
+    [InlineData("restarant~", "A restaurant.", "fuzzy")]
+    [InlineData("strike~1", "A strike.", "exact")]
+    [InlineData("strik*", "A strike.", "wildcard")]
+    [InlineData("\"strik* ends\"", "The strike ends.", "wildcard")]
+    [InlineData("strike strik*", "A strike.", "wildcard")]
+    [InlineData("=strike OR striking", "A strike.", "stem")]
+    public void A_label_says_how_the_loosest_of_its_words_matched(string query, string body, string kind) =>
+        Assert.Equal(kind, Hit(body, query).Matches.Kinds["body"].ToString(), ignoreCase: true);
+
+    [Fact]
+    public void Every_field_with_matches_is_labelled_also_the_quotes_that_the_body_shows()
+    {
+        using InMemoryArchive archive = InMemoryArchive.Of(new Article { Id = "a", Headline = "Strikes", Body = "It said \"a strike\" and \"strikes\"." });
+        ShownHit hit = Assert.Single(archive.Search("strikes").Hits);
+        Assert.Equal("body Exact, headline Exact, quotes Exact", string.Join(", ", hit.Matches.Kinds.OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{kind.Key} {kind.Value}")));
+        Assert.Equal("Exact", Assert.Single(archive.Search("=strikes", "quotes").Hits).Matches.Kinds["quotes"].ToString());
+    }
+
+    [Theory]
+    [InlineData("The vote came in the U.S. Senate at 9 a.m. Monday.", "vote Monday")]
+    [InlineData("A plan by Sen. J. A. Roe for the war was read at 5 p.m. ET there.", "war")]
+    [InlineData("“Why a war?” Mayor Jane Roe asked.", "war asked")]
+    [InlineData("Main St. No. 10 of Acme Inc. was sold for $3.50 in the war.", "war")]
+    public void A_snippet_is_cut_at_no_stop_of_an_abbreviation_and_at_no_attribution(string sentence, string query)
+    {
+        string before = string.Concat(Enumerable.Repeat("Some long words that fill the page up to here. ", 8));
+        string after = string.Concat(Enumerable.Repeat(" Other long words that fill the page from here on.", 8));
+        Snippet snippet = Assert.Single(Hit(before + sentence + after, query).Shown.Snippets);
+        Assert.Contains(sentence, snippet.Text, StringComparison.Ordinal);
+        Assert.Matches("^(Some long|“?[A-Z])", snippet.Text);
+        Assert.EndsWith(".", snippet.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Snippets_come_in_the_order_of_the_text_on_request_and_are_the_same_ones()
+    {
+        string filler = string.Concat(Enumerable.Repeat("Some words that fill the page here. ", 12));
+        using InMemoryArchive archive = InMemoryArchive.OfBodies($"Only war. {filler}A treaty. {filler}Here war meets peace. {filler}");
+        var request = new SearchRequest { Query = "war OR peace OR treaty" };
+        int[] best = [.. Assert.Single(archive.Search(request).Hits).Shown.Snippets.Select(snippet => snippet.Start)];
+        int[] inText = [.. Assert.Single(archive.Search(request with { SnippetOrder = SnippetOrder.Text }).Hits).Shown.Snippets.Select(snippet => snippet.Start)];
+        Assert.NotEqual(best.Order(), best);
+        Assert.Equal(best.Order(), inText);
+    }
+
     [Fact]
     public void The_first_snippet_shows_the_words_that_are_rare_in_the_archive()
     {

@@ -48,6 +48,13 @@ public sealed class FieldClauseTests
         Assert.All(Run(In("source", Word("bugle"))).Hits, hit => Assert.Empty(hit.Matches.ByField));
     }
 
+    [Fact]
+    public void A_sentence_does_not_reach_from_one_author_to_the_next()
+    {
+        Assert.Equal("a", Find(In("byline", new PhraseClause("maria anna", default, Proximity.Sentence))));
+        Assert.Equal("", Find(In("byline", new PhraseClause("maria otto", default, Proximity.Sentence))));
+    }
+
     [Theory]
     [InlineData("2016", "2016", "a b")]
     [InlineData("2016-06", "2016-06", "a")]
@@ -66,7 +73,7 @@ public sealed class FieldClauseTests
         Page with = Run(And(Word("war"), In("source", Word("bugle")), new DateClause("2016", "2016", default)));
         ShownHit hit = Assert.Single(with.Hits);
         Assert.Equal(alone.Hits.Single(one => one.Article.Id == "a").Score, hit.Score);
-        Assert.Equal(["body", "headline", "quotes"], hit.Matches.ByField.Keys.Order());
+        Assert.Equal(["body", "headline", "quotes"], hit.Matches.Kinds.Keys.Order());
     }
 
     [Fact]

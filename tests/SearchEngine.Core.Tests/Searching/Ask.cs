@@ -112,7 +112,8 @@ internal sealed record AskAll(Ask[] Parts, bool Spelled) : Ask
 
     public override Clause Asked => new AndClause([.. Parts.Select(part => part.Asked)], default);
 
-    public override List<Truth>? In(KnownArticle article, IReadOnlyList<string> fields) => Enough(Parts, Parts.Length, article, fields);
+    public override List<Truth>? In(KnownArticle article, IReadOnlyList<string> fields) =>
+        AskAboutQuote.OfOne(this) is { Length: > 1 } aboutOne && !AskAboutQuote.Meeting(article, aboutOne).Any() ? null : Enough(Parts, Parts.Length, article, fields);
 }
 
 /// <summary>One part or more.</summary>

@@ -8,7 +8,7 @@ namespace SearchEngine.Core.Tests.Searching;
 internal static class AskOfAnyKind
 {
     /// <summary>A question of some depth.</summary>
-    public static Ask Random(Random random, int depth = 2) => (depth == 0 ? random.Next(6) : random.Next(13)) switch
+    public static Ask Random(Random random, int depth = 2) => (depth == 0 ? random.Next(7) : random.Next(14)) switch
     {
         0 => new AskWord([KnownWord.Any(random)]),
         1 => AskForm.Random(random, WordForm.Exact),
@@ -16,11 +16,12 @@ internal static class AskOfAnyKind
         3 => AskForm.Random(random, WordForm.Fuzzy),
         4 => new AskNear([.. Enumerable.Range(0, random.Next(2, 4)).Select(_ => AskForm.Random(random, random.Next(3) == 0 ? WordForm.Wildcard : WordForm.Exact))], random.Next(5)),
         5 => new AskNear([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => AskForm.Random(random, random.Next(3) == 0 ? WordForm.Wildcard : WordForm.Exact))], null),
-        6 => AskDate.Random(random),
-        7 => new AskField(new[] { "source", "section", "byline" }[random.Next(3)], Random(random, depth - 1)),
-        8 => new AskField(new[] { "headline", "highlights", "body" }[random.Next(3)], Random(random, depth - 1)),
-        9 => new AskNot(Random(random, depth - 1), Minus: true),
-        10 => new AskAny([.. Enumerable.Range(0, random.Next(2, 4)).Select(_ => Random(random, depth - 1))]),
+        6 => AskPattern.Random(random),
+        7 => AskDate.Random(random),
+        8 => new AskField(new[] { "source", "section", "byline" }[random.Next(3)], Random(random, depth - 1)),
+        9 => new AskField(new[] { "headline", "highlights", "body" }[random.Next(3)], Random(random, depth - 1)),
+        10 => new AskNot(Random(random, depth - 1), Minus: true),
+        11 => new AskAny([.. Enumerable.Range(0, random.Next(2, 4)).Select(_ => Random(random, depth - 1))]),
         _ => new AskAll([.. Enumerable.Range(0, random.Next(2, 4)).Select(_ => Random(random, depth - 1))], Spelled: true),
     };
 }

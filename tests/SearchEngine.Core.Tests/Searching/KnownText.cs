@@ -127,6 +127,12 @@ internal sealed record KnownArticle(Article Article, IReadOnlyDictionary<string,
             });
     }
 
+    /// <summary>The field of one quote by itself, as quotes are looked through for themselves.</summary>
+    public const string QuoteAlone = "quote";
+
+    /// <summary>Whether the field names somebody or something, and holds no sentences.</summary>
+    public static bool IsLabel(string field) => field is "source" or "section" or "byline";
+
     /// <summary>Whether words of the field are found as printed, and not by their stems.</summary>
-    public static bool IsPrintedOnly(string field) => field is "source" or "section" or "byline";
+    public static bool IsPrintedOnly(string field) => IsLabel(field) || field == QuoteAlone;
 }

@@ -49,6 +49,24 @@ public sealed class MatchingTwinTests
         },
         iter: 80);
 
+    [Fact]
+    public void So_it_does_for_clauses_about_quotes_alone_and_side_by_side() => Gen.Int.Sample(
+        seed =>
+        {
+            var random = new Random(seed);
+            KnownArticle[] articles = [.. Enumerable.Range(0, 10).Select(i => KnownArticle.Random(random, $"a{i}"))];
+            using InMemoryArchive archive = InMemoryArchive.InSegments(
+                new KnownSpeakers(), articles.Take(4).Select(known => known.Article), articles.Skip(4).Select(known => known.Article));
+            for (int i = 0; i < 12; i++)
+            {
+                Ask ask = AskAboutQuote.AnyWith(random);
+                string[] fields = random.Next(2) == 0 ? [] : [.. AllFields.Where(_ => random.Next(2) == 0)];
+                var request = new SearchRequest { In = fields, Limit = 100, Snippets = random.Next(1, 5) };
+                Compare(archive.Search(request, ask.Asked), articles, ask, request);
+            }
+        },
+        iter: 60);
+
     private static void Compare(Page page, KnownArticle[] articles, Ask ask, SearchRequest request)
     {
         IReadOnlyList<string> fields = request.In.Count > 0 ? request.In : AllFields;
@@ -60,12 +78,19 @@ public sealed class MatchingTwinTests
         string[] found = [.. page.Hits.Select(hit => hit.Article.Id).Order()];
         Assert.True(truths.Keys.Order().SequenceEqual(found), $"{ask.Typed} in {string.Join(',', fields)} found {string.Join(' ', found)}, not {string.Join(' ', truths.Keys.Order())}");
         Assert.Equal(truths.Count, page.Total);
-        foreach (ShownHit hit in page.Hits) CompareShown(hit, truths[hit.Article.Id], request.Snippets);
+        foreach (ShownHit hit in page.Hits)
+        {
+            KnownArticle known = articles.Single(known => known.Article.Id == hit.Article.Id);
+
+            // Of more quotes than a hit lists, those are shown that score best.
+            if (AskAboutQuote.OfOne(ask) is { Length: > 0 } aboutOne && AskAboutQuote.Meeting(known, aboutOne).Count() > NewsArchive.MaxQuotesOfHit) continue;
+            CompareShown(hit, truths[hit.Article.Id], AskAboutQuote.Shown(ask, known), request.Snippets);
+        }
     }
 
-    private static void CompareShown(ShownHit hit, List<Truth> truths, int snippets)
+    private static void CompareShown(ShownHit hit, List<Truth> truths, IEnumerable<Truth> ofQuotes, int snippets)
     {
-        Assert.Equal(truths.Select(truth => truth.Field).Distinct().Order(), hit.Matches.ByField.Keys.Order());
+        Assert.Equal(truths.Select(truth => truth.Field).Distinct().Order(), hit.Matches.Kinds.Keys.Order());
         Assert.All(hit.Matches.Kinds, kind => Assert.Equal(
             truths.Where(truth => truth.Field == kind.Key).GroupBy(truth => truth.Leaf).Max(leaf => leaf.Min(truth => truth.Kind)), kind.Value));
         IEnumerable<TextRange> Places(string field, int value) => truths.Where(truth => truth.Field == field && truth.Value == value).Select(truth => truth.Place);
@@ -76,7 +101,7 @@ public sealed class MatchingTwinTests
         Assert.Equal(hit.Article.Highlights, hit.Shown.Highlights.Select(one => one.Text));
         for (int i = 0; i < hit.Shown.Highlights.Count; i++) Assert.Equal(Widest(Places("highlights", i)), hit.Shown.Highlights[i].Spans);
 
-        Truth[] body = [.. truths.Where(truth => truth.Field == "body")];
+        Truth[] body = [.. truths.Where(truth => truth.Field == "body"), .. ofQuotes];
         Truth[] quotes =
         [
             .. truths.Where(truth => truth.Field == "quotes")

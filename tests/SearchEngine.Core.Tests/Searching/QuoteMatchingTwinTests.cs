@@ -1,6 +1,4 @@
 using CsCheck;
-using SearchEngine.Core.Analysis;
-using SearchEngine.Core.Articles;
 using SearchEngine.Core.Highlighting;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
@@ -37,7 +35,7 @@ public sealed class QuoteMatchingTwinTests
             using InMemoryArchive archive = InMemoryArchive.Of(articles.Select(known => known.Article));
             for (int i = 0; i < 8; i++)
             {
-                AskSentence ask = AskSentence.Random(random);
+                AskPattern ask = AskPattern.Random(random, Proximity.Sentence);
                 Page page = archive.Search(new SearchRequest { Limit = 100, In = ["headline", "body"] }, ask.Asked);
                 string[] expected = [.. articles.SelectMany(known => (ask.In(known, ["headline", "body"]) ?? []).Select(truth => $"{known.Article.Id} {truth.Field} {truth.Place}")).Order(StringComparer.Ordinal)];
                 string[] found = [.. page.Hits.SelectMany(hit => hit.Matches.ByField.SelectMany(field => field.Value.Select(match => $"{hit.Article.Id} {field.Key} {match.Range}"))).Order(StringComparer.Ordinal)];
@@ -52,7 +50,7 @@ public sealed class QuoteMatchingTwinTests
         0 => AskForm.Random(random, WordForm.Exact),
         1 => new AskNear([.. Enumerable.Range(0, random.Next(2, 4)).Select(_ => AskForm.Random(random, WordForm.Exact))], random.Next(3)),
         2 => new AskNear([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => AskForm.Random(random, WordForm.Exact))], null),
-        3 => AskSentence.Random(random),
+        3 => AskPattern.Random(random),
         4 => new AskNot(Words(random, depth - 1), Minus: true),
         5 => new AskAny([Words(random, depth - 1), Words(random, depth - 1)]),
         _ => new AskAll([Words(random, depth - 1), Words(random, depth - 1)], Spelled: true),
@@ -62,10 +60,9 @@ public sealed class QuoteMatchingTwinTests
     [
         .. articles.SelectMany(known => known.Fields["quotes"].SelectMany((quote, number) =>
         {
-            // A source is, like a quote as a hit, looked through by printed words alone.
-            var alone = new KnownArticle(known.Article, new Dictionary<string, IReadOnlyList<KnownText>> { ["source"] = [quote] });
+            var alone = new KnownArticle(known.Article, new Dictionary<string, IReadOnlyList<KnownText>> { [KnownArticle.QuoteAlone] = [quote] });
             string id = $"{known.Article.Id}#{number + 1}";
-            return ask.In(alone, ["source"]) is { } truths ? truths.Select(truth => $"{id} {truth.Place}").Distinct().Append(id) : [];
+            return ask.In(alone, [KnownArticle.QuoteAlone]) is { } truths ? truths.Select(truth => $"{id} {truth.Place}").Distinct().Append(id) : [];
         })).Order(StringComparer.Ordinal),
     ];
 
@@ -84,31 +81,5 @@ public sealed class QuoteMatchingTwinTests
                 return matches[i].In(Schema.QuoteText).Select(match => $"{id} {match.Range}").Distinct().Append(id);
             }).Order(StringComparer.Ordinal),
         ];
-    }
-}
-
-/// <summary>Words that stand in one sentence, in any order.</summary>
-internal sealed record AskSentence(AskForm[] Parts) : Ask
-{
-    public static AskSentence Random(Random random) => new([.. Enumerable.Range(0, random.Next(2, 4)).Select(_ => AskForm.Random(random, WordForm.Exact))]);
-
-    public override string Typed => $"\"{string.Join(' ', Parts.Select(part => part.Letters))}\"~s";
-
-    public override Clause Asked => new PhraseClause(string.Join(' ', Parts.Select(part => part.Letters)), default, Proximity.Sentence);
-
-    public override List<Truth>? In(KnownArticle article, IReadOnlyList<string> fields)
-    {
-        Func<KnownWord, bool>[] wanted = [.. Parts.Select(part => (Func<KnownWord, bool>)part.Means)];
-        return Anywhere(article, fields, text => text.Windows(wanted, int.MaxValue).Where(place => IsOneSentence(text, place)).Select(place => (place, MatchKind.Exact)));
-    }
-
-    public bool Equals(AskSentence? other) => ReferenceEquals(this, other);
-
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
-
-    private static bool IsOneSentence(KnownText text, TextRange place)
-    {
-        TextRange[] words = [.. text.Words.Select(word => word.Place).Where(place.Contains)];
-        return words.Zip(words.Skip(1)).All(pair => !Enumerable.Range(pair.First.End, pair.Second.Start - pair.First.End + 1).Any(i => Sentences.BeginsAt(text.Text, i)));
     }
 }

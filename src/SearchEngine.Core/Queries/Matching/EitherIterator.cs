@@ -46,6 +46,18 @@ internal sealed class EitherIterator : PlaceIterator
     }
 
     /// <inheritdoc/>
+    public override MatchKind ClosestKind
+    {
+        get
+        {
+            FindHere();
+            MatchKind closest = _here[0].ClosestKind;
+            for (int i = 1; i < _hereCount; i++) if (_here[i].ClosestKind is var other && other < closest) closest = other;
+            return closest;
+        }
+    }
+
+    /// <inheritdoc/>
     public override PlaceList Places
     {
         get

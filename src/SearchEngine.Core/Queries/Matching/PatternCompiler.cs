@@ -12,6 +12,7 @@ internal sealed class PatternCompiler(TermDictionary terms, bool shouted = false
 
     private readonly TermExpansion _expansion = new(terms);
     private readonly Dictionary<string, PatternStatistics> _statistics = new(StringComparer.Ordinal);
+    private readonly Dictionary<Clause, List<(IReadOnlyList<SearchField> Fields, LeafPattern Pattern)>> _known = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>How rare words are among the documents of <paramref name="kind"/>.</summary>
     public PatternStatistics StatisticsOf(string kind)
@@ -22,7 +23,15 @@ internal sealed class PatternCompiler(TermDictionary terms, bool shouted = false
 
     /// <summary>What <paramref name="leaf"/>, a word or a phrase, matches in each of <paramref name="fields"/>.</summary>
     /// <exception cref="QueryLimitException">A word stands for too many terms.</exception>
-    public LeafPattern Of(Clause leaf, IReadOnlyList<SearchField> fields) => new(leaf, [.. fields.Select(field => new FieldPattern(field, Stem(leaf, field), Printed(leaf, field)))]);
+    public LeafPattern Of(Clause leaf, IReadOnlyList<SearchField> fields)
+    {
+        // A query is compiled to be searched for, and once more to mark what it found.
+        if (!_known.TryGetValue(leaf, out List<(IReadOnlyList<SearchField> Fields, LeafPattern Pattern)>? known)) _known.Add(leaf, known = []);
+        foreach ((IReadOnlyList<SearchField> of, LeafPattern pattern) in known) if (of.SequenceEqual(fields)) return pattern;
+        var made = new LeafPattern(leaf, [.. fields.Select(field => new FieldPattern(field, Stem(leaf, field), Printed(leaf, field)))]);
+        known.Add((fields, made));
+        return made;
+    }
 
     private Pattern? Stem(Clause leaf, SearchField field) => leaf is WordClause { Form: WordForm.Stem } word && field.Stems is not null
         ? Pattern.InOrder([.. QueryWords.Stems(word.Text, shouted).Select(terms => Of(terms, MatchKind.Stem))])

@@ -15,6 +15,9 @@ internal enum ReadFor
 
     /// <summary>Places by position and by offsets in the text.</summary>
     Marking,
+
+    /// <summary>Documents and how their places meet what was typed; the places as for <see cref="Marking"/> if they are asked for after all.</summary>
+    Kinds,
 }
 
 /// <summary>Opens patterns on one segment. What it opens looks at the dictionary's token on its way. Not thread-safe.</summary>
@@ -42,8 +45,12 @@ internal sealed class PatternReader(TermDictionary dictionary, AtomicReader segm
                 return AllOf(sequence.Parts, field, sentences, need) is { } ordered ? new SequenceIterator(ordered, dictionary.Cancellation) : null;
             case NearPattern near:
                 if (AllOf(near.Parts, field, sentences, need) is not { } parts) return null;
-                var windows = new NearWindows(near.Between, PatternStructure.SameAsBefore(near.Parts), dictionary.Cancellation);
-                return new NearIterator(parts, windows, near.SameSentence ? Sentences(sentences) : null, dictionary.Cancellation);
+                DocsAndPositionsEnum? starts = near.SameSentence ? Sentences(sentences) : null;
+
+                // The names of sources, sections and authors are no sentences; each of them is one.
+                int between = near.SameSentence && starts is null ? Schema.PositionGap - 1 : near.Between;
+                var windows = new NearWindows(between, PatternStructure.SameAsBefore(near.Parts), dictionary.Cancellation);
+                return new NearIterator(parts, windows, starts, dictionary.Cancellation);
             default:
                 throw new ArgumentOutOfRangeException(nameof(pattern), pattern, "Not a kind of pattern.");
         }
@@ -61,7 +68,7 @@ internal sealed class PatternReader(TermDictionary dictionary, AtomicReader segm
         var opened = new PlaceIterator[parts.Count];
         for (int i = 0; i < opened.Length; i++)
         {
-            if (Open(parts[i], field, sentences, need == ReadFor.Frequency ? ReadFor.Positions : need) is not { } part) return null;
+            if (Open(parts[i], field, sentences, need switch { ReadFor.Frequency => ReadFor.Positions, ReadFor.Kinds => ReadFor.Marking, _ => need }) is not { } part) return null;
             opened[i] = part;
         }
 

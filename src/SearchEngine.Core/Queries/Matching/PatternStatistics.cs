@@ -7,6 +7,8 @@ namespace SearchEngine.Core.Queries.Matching;
 /// <param name="kind">The kind of document that is searched.</param>
 internal sealed class PatternStatistics(TermDictionary terms, string kind)
 {
+    private readonly Dictionary<LeafPattern, double> _docFreqs = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The terms of the index.</summary>
     public TermDictionary Terms => terms;
 
@@ -24,7 +26,13 @@ internal sealed class PatternStatistics(TermDictionary terms, string kind)
     public double Idf(double matching) => Math.Log(1 + ((Documents - matching + 0.5) / (matching + 0.5)));
 
     /// <summary>In how many documents <paramref name="leaf"/> is estimated to match, 0 to <see cref="Documents"/>.</summary>
-    public double DocFreq(LeafPattern leaf) => leaf.Fields.Select(DocFreq).DefaultIfEmpty(0).Max();
+    public double DocFreq(LeafPattern leaf)
+    {
+        if (_docFreqs.TryGetValue(leaf, out double known)) return known;
+        double docFreq = leaf.Fields.Select(DocFreq).DefaultIfEmpty(0).Max();
+        _docFreqs.Add(leaf, docFreq);
+        return docFreq;
+    }
 
     /// <summary>In how many documents <paramref name="field"/> is estimated to match, 0 to <see cref="Documents"/>.</summary>
     public double DocFreq(FieldPattern field) => field.Stem is { } stem ? DocFreq(stem, field.Field.Stems!) : DocFreq(field.Printed, field.Field.Printed);

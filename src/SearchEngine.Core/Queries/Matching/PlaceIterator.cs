@@ -13,4 +13,15 @@ internal abstract class PlaceIterator : DocIdSetIterator
 
     /// <summary>The places of the current document; valid until the iterator moves.</summary>
     public abstract PlaceList Places { get; }
+
+    /// <summary>How the closest of these places meets what was typed.</summary>
+    public virtual MatchKind ClosestKind
+    {
+        get
+        {
+            MatchKind closest = MatchKind.Fuzzy;
+            foreach (ref readonly Place place in Places.Span) if (place.Kind < closest) closest = place.Kind;
+            return closest;
+        }
+    }
 }

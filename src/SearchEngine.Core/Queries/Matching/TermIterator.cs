@@ -26,9 +26,9 @@ internal sealed class TermIterator : PlaceIterator
     public TermIterator(TermsEnum terms, TermState state, PatternTerm term, IBits? acceptDocs, ReadFor need)
     {
         (_terms, _term, _state) = (terms, term, state);
-        _offsets = need == ReadFor.Marking;
+        _offsets = need is ReadFor.Marking or ReadFor.Kinds;
         DocFreq = terms.DocFreq;
-        if (need != ReadFor.Frequency) _positions = terms.DocsAndPositions(acceptDocs, null, Flags);
+        if (need is ReadFor.Positions or ReadFor.Marking) _positions = terms.DocsAndPositions(acceptDocs, null, Flags);
         _docs = _positions ?? terms.Docs(acceptDocs, null, DocsFlags.FREQS);
     }
 
@@ -47,6 +47,9 @@ internal sealed class TermIterator : PlaceIterator
 
     /// <inheritdoc/>
     public override float Frequency => _docs.Freq * _term.Weight;
+
+    /// <inheritdoc/>
+    public override MatchKind ClosestKind => _term.Kind;
 
     /// <inheritdoc/>
     public override PlaceList Places
