@@ -10,15 +10,33 @@ internal static class EvaluateRankingCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("dir") { Description = "A judged collection: corpus.jsonl, queries.jsonl, and qrels.tsv or qrels/test.tsv.", HelpName = "DIR" };
+        var folders = new Argument<string[]>("dir")
+        {
+            Description = "A judged collection: corpus.jsonl, queries.jsonl, and qrels.tsv or qrels/test.tsv. Several only with --cross-validate.",
+            HelpName = "DIR",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var run = new Option<string?>("--run") { Description = "Write what was found as a TREC run.", HelpName = "FILE" };
         var expand = new Option<bool>("--expand") { Description = "With words of the best stories added to each query." };
         var ablate = new Option<bool>("--ablate") { Description = "Measure also what each part of the ranking is worth: a line for each part changed." };
+        var crossValidate = new Option<bool>("--cross-validate") { Description = "Measure how good the ranking is when its tuned numbers are chosen on other questions than those asked." };
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("ranking", "Measure whether the best hits come first.") { folder, run, expand, ablate, json };
-        command.SetAction(parsed => parsed.GetValue(ablate)
-            ? Ablate(parsed.GetValue(folder)!)
-            : Run(parsed.GetValue(folder)!, parsed.GetValue(run), parsed.GetValue(expand), parsed.GetValue(json)));
+        var command = new Command("ranking", "Measure whether the best hits come first.") { folders, run, expand, ablate, crossValidate, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(folders) is { Length: > 1 } && !result.GetValue(crossValidate)) result.AddError("Several collections can only be asked together with --cross-validate; else give one DIR.");
+            if (result.GetValue(crossValidate) && (result.GetValue(ablate) || result.GetValue(run) is not null || result.GetValue(json)))
+            {
+                result.AddError("--cross-validate prints a table of its own; leave out --ablate, --run and --json.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            string[] given = parsed.GetValue(folders)!;
+            return parsed.GetValue(crossValidate) ? CrossValidate(given, parsed.GetValue(expand))
+                : parsed.GetValue(ablate) ? Ablate(given[0], parsed.GetValue(expand))
+                : Run(given[0], parsed.GetValue(run), parsed.GetValue(expand), parsed.GetValue(json));
+        });
         return command;
     }
 
@@ -42,9 +60,9 @@ internal static class EvaluateRankingCommand
         }
     }
 
-    private static int Ablate(string folder)
+    private static int Ablate(string folder, bool expand)
     {
-        IReadOnlyList<AblatedRanking> rows = RankingAblation.Run(BeirReader.Read(folder), RankingOptions.Default);
+        IReadOnlyList<AblatedRanking> rows = RankingAblation.Run(BeirReader.Read(folder), RankingOptions.Default, expand);
         RankingMeasures whole = rows[0].Measures;
         Console.Out.WriteLine("                                MAP   change       p   nDCG@10   change       p");
         foreach (AblatedRanking row in rows)
@@ -54,6 +72,24 @@ internal static class EvaluateRankingCommand
                 $"{(row.Change.Length > 0 ? row.Change : "the ranking as it is"),-27}{row.Measures.Map,8:F4}{Change(row.Measures.Map, whole.Map),9}{row.MapSignificance,8:F4}{row.Measures.Ndcg10,10:F4}{Change(row.Measures.Ndcg10, whole.Ndcg10),9}{row.NdcgSignificance,8:F4}"));
         }
 
+        return ExitCode.Done;
+    }
+
+    private static int CrossValidate(string[] folders, bool expand)
+    {
+        IReadOnlyList<RankingSetting> settings = expand ? RankingGrid.OfExpansion(RankingOptions.Default) : RankingGrid.OfTypedWords(RankingOptions.Default);
+        CrossValidated validated = CrossValidation.Run([.. folders.Select(BeirReader.Read)], RankingOptions.Default, settings, expand);
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"MAP, and its change from plain BM25; {settings.Count} settings, {CrossValidation.Folds} folds"));
+        Console.Out.WriteLine("collection       plain BM25     as it is          other folds       other collections best of all (tuned on them)");
+        foreach (CollectionFigures one in validated.Collections)
+        {
+            string Beside(double? map) => map is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value,8:F4}{Change(value, one.Baseline),8}") : "–";
+            Console.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{one.Collection,-16}{one.Baseline,11:F4} {Beside(one.AsItIs),17} {Beside(one.Folds),17} {Beside(one.FromOthers),17} {Beside(one.Best),17}"));
+        }
+
+        foreach (string chosen in validated.ChosenInFolds) Console.Out.WriteLine($"chosen on the other folds: {chosen}");
+        foreach (CollectionFigures one in validated.Collections.Where(one => one.ChosenByOthers is not null)) Console.Out.WriteLine($"chosen for {one.Collection} on the other collections: {one.ChosenByOthers}");
         return ExitCode.Done;
     }
 

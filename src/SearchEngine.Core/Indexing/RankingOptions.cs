@@ -12,7 +12,7 @@ namespace SearchEngine.Core.Indexing;
 public sealed record RankingOptions
 {
     /// <summary>The number of the ranking: it goes up with every change that gives another order, so that a citation can name it.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The values used unless others are given.</summary>
     public static RankingOptions Default { get; } = new();
@@ -58,6 +58,9 @@ public sealed record RankingOptions
 
     /// <summary>The share of its score, 0 to 1, that the oldest article keeps in a search with <c>recency</c>.</summary>
     public float RecencyFloor { get; init; } = 0.2f;
+
+    /// <summary>How words of the best stories are added to a query that asks for it.</summary>
+    public ExpansionOptions Expansion { get; init; } = new();
 
     /// <summary>How many of <paramref name="words"/> words of a longer text are wanted.</summary>
     internal int WantedOf(int words) => (int)Math.Ceiling(words * WordsWanted);

@@ -12,7 +12,7 @@ public sealed class PermalinkTests
 
     [Fact]
     public void It_pins_the_reading_the_ranking_and_the_moment_of_the_archive() => Assert.Equal(
-        "/v1/search?q=syria%20AND%20%22dissent%20channel%22&source=CNN&ranking=1&asOf=2016-06-17T12%3A30%3A15.123Z",
+        "/v1/search?q=syria%20AND%20%22dissent%20channel%22&source=CNN&ranking=2&asOf=2016-06-17T12%3A30%3A15.123Z",
         Permalink.Of(new SearchRequest { Query = "syria ''dissent channel", Source = ["CNN"] }, "syria AND \"dissent channel\"", Committed));
 
     [Fact]

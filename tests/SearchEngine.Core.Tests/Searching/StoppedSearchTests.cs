@@ -139,9 +139,10 @@ public sealed class StoppedSearchTests : IDisposable
     public void The_choice_of_words_for_an_expanded_query()
     {
         IReadOnlyList<(Article, float)> stories = [(new Article { Id = "a", Body = "dam ferry" }, 1f)];
-        Assert.NotNull(FeedbackTerms.Of(stories, new HashSet<string>(), _lease.Searcher.IndexReader, _stop.Token));
+        var terms = new FeedbackTerms(Compiler().Statistics, new ExpansionOptions());
+        Assert.NotNull(terms.Of(stories, new HashSet<string>(), _stop.Token));
         _stop.Cancel();
-        Stops(() => FeedbackTerms.Of(stories, new HashSet<string>(), _lease.Searcher.IndexReader, _stop.Token));
+        Stops(() => terms.Of(stories, new HashSet<string>(), _stop.Token));
     }
 
     [Fact]

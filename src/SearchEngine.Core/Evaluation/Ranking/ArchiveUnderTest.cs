@@ -61,8 +61,12 @@ internal sealed class ArchiveUnderTest : IRankedSystem
         return [.. page.Articles.Select(found => new RankedDocument(_ids[ArticleDocument.ToArticle(lease.Searcher.Doc(found.Document)).Id], found.Score))];
     }
 
-    /// <summary>Ranks by <paramref name="ranking"/> from now on: what is in the index does not depend on it.</summary>
-    public void RankBy(RankingOptions ranking) => _ranking = Relaxed(ranking);
+    /// <summary>How good the answers to <paramref name="queries"/> are by <paramref name="ranking"/>, which counts from now on: what is in the index does not depend on it.</summary>
+    public RankingMeasures[] Measure(IReadOnlyList<JudgedQuery> queries, RankingOptions ranking)
+    {
+        _ranking = Relaxed(ranking);
+        return [.. queries.AsParallel().AsOrdered().Select(query => RankingMeasures.Of(query, RankedDocument.InOrder(Rank(query.Text))))];
+    }
 
     private static RankingOptions Relaxed(RankingOptions ranking) => ranking with { AllWordsUpTo = 0, WordsWanted = OneWord };
 

@@ -25,18 +25,31 @@ public static class RankingAblation
         ("typed form 1.3 times", ranking => ranking with { ExactForm = 1.3f }),
     ];
 
+    private static readonly (string Change, Func<ExpansionOptions, ExpansionOptions> Make)[] ChangesOfExpansion =
+    [
+        ("not against the archive", expansion => expansion with { AgainstArchive = false }),
+        ("whole stories", expansion => expansion with { Nearness = 0 }),
+        ("neither of both", expansion => expansion with { AgainstArchive = false, Nearness = 0 }),
+        ("30 words", expansion => expansion with { Words = 30 }),
+        ("added words weigh 1", expansion => expansion with { Weight = 1 }),
+        ("3 stories", expansion => expansion with { Stories = 3 }),
+        ("stories count alike", expansion => expansion with { Power = 0 }),
+    ];
+
     /// <summary>Measures <paramref name="ranking"/> over <paramref name="collection"/> as it is, first, and with each change.</summary>
-    public static IReadOnlyList<AblatedRanking> Run(JudgedSet collection, RankingOptions ranking)
+    /// <param name="collection">The collection.</param>
+    /// <param name="ranking">The ranking.</param>
+    /// <param name="expand">Whether queries are expanded; the parts of that are then among the changes.</param>
+    public static IReadOnlyList<AblatedRanking> Run(JudgedSet collection, RankingOptions ranking, bool expand = false)
     {
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(ranking);
-        using var archive = new ArchiveUnderTest(collection.Documents, ranking);
+        using var archive = new ArchiveUnderTest(collection.Documents, ranking, expand);
         var rows = new List<AblatedRanking>();
         RankingMeasures[]? whole = null;
-        foreach ((string change, Func<RankingOptions, RankingOptions> make) in Changes)
+        foreach ((string change, RankingOptions changed) in Changed(ranking, expand))
         {
-            archive.RankBy(make(ranking));
-            RankingMeasures[] measures = [.. collection.Queries.Select(query => RankingMeasures.Of(query, RankedDocument.InOrder(archive.Rank(query.Text))))];
+            RankingMeasures[] measures = archive.Measure(collection.Queries, changed);
             whole ??= measures;
             rows.Add(new AblatedRanking(
                 change,
@@ -46,5 +59,11 @@ public static class RankingAblation
         }
 
         return rows;
+    }
+
+    private static IEnumerable<(string Change, RankingOptions Changed)> Changed(RankingOptions ranking, bool expand)
+    {
+        IEnumerable<(string, RankingOptions)> changed = Changes.Select(one => (one.Change, one.Make(ranking)));
+        return expand ? changed.Concat(ChangesOfExpansion.Select(one => (one.Change, ranking with { Expansion = one.Make(ranking.Expansion) }))) : changed;
     }
 }

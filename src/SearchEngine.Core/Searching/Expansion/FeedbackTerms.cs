@@ -1,9 +1,8 @@
-using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Index;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries.Matching;
 
 namespace SearchEngine.Core.Searching.Expansion;
 
@@ -15,97 +14,77 @@ internal sealed record FeedbackTerm(string Stem, string Printed, double Weight);
 
 /// <summary>
 /// Estimates the words of the stories that are wanted from those that a query finds first: a relevance model (Lavrenko &amp;
-/// Croft, "Relevance-based language models", SIGIR 2001, §3), <c>P(t|R) = Σ P(d) · tf(t, d) / length(d)</c>, in which a
-/// story counts by a power of its score.
+/// Croft, "Relevance-based language models", SIGIR 2001, §3) in which a story counts by a power of its score and its words
+/// by how near they stand to the typed ones (<see cref="StoryWords"/>), set against the archive by the divergence of Kullback and
+/// Leibler (Carpineto et al., "An information-theoretic approach to automatic query expansion", TOIS 2001, §3), so
+/// that words which stand in every story are not learnt:
+/// <code>
+/// P(t|R) = Σ P(d) · share(t, d)      weight = P(t|R) · ln(P(t|R) / P(t|archive))
+/// </code>
 /// </summary>
-internal static class FeedbackTerms
+/// <param name="statistics">How rare words are in the archive.</param>
+/// <param name="options">The numbers of the model.</param>
+internal sealed class FeedbackTerms(PatternStatistics statistics, ExpansionOptions options)
 {
-    /// <summary>How many stories are read.</summary>
-    public const int Stories = 10;
-
-    /// <summary>How many words are added.</summary>
-    public const int Wanted = 30;
-
-    /// <summary>How steeply a story counts less with its score.</summary>
-    private const double Power = 8;
-
-    /// <summary>How many words of a story are read: what it is about stands in its beginning.</summary>
-    private const int WordsRead = 20_000;
-
     /// <summary>A word of fewer articles is more likely an error of spelling, or one story's own.</summary>
     private const int LeastArticles = 3;
 
     /// <summary>The share of all articles above which a word tells nothing.</summary>
     private const double TooFrequent = 0.25;
 
+    private readonly long _archive = Math.Max(1, statistics.Terms.Reader.GetSumTotalTermFreq(Schema.Headline) + statistics.Terms.Reader.GetSumTotalTermFreq(Schema.Body));
+
     /// <summary>The words with the highest weights, the heaviest first.</summary>
     /// <param name="stories">The stories that the query found first, each with its score, the best first.</param>
     /// <param name="typed">The stems of the query's own words, which count whatever their frequency.</param>
-    /// <param name="reader">The archive.</param>
     /// <param name="cancellation">Stops the reading between two stories.</param>
-    public static IReadOnlyList<FeedbackTerm> Of(
-        IReadOnlyList<(Article Story, float Score)> stories, IReadOnlySet<string> typed, IndexReader reader, CancellationToken cancellation)
+    public IReadOnlyList<FeedbackTerm> Of(IReadOnlyList<(Article Story, float Score)> stories, IReadOnlySet<string> typed, CancellationToken cancellation)
     {
         if (stories.Count == 0 || stories[0].Score <= 0) return [];
-        double[] shares = [.. stories.Select(story => Math.Pow(story.Score / stories[0].Score, Power))];
-        double whole = shares.Sum();
-        var weights = new Dictionary<string, (double Weight, string Printed)>(StringComparer.Ordinal);
-        for (int i = 0; i < stories.Count; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Dictionary<string, (int Count, string Printed)> words = Read(stories[i].Story, out int length);
-            foreach ((string stem, (int count, string printed)) in words)
-            {
-                double weight = shares[i] / whole * count / length;
-                weights[stem] = weights.TryGetValue(stem, out (double Weight, string Printed) known) ? (known.Weight + weight, known.Printed) : (weight, printed);
-            }
-        }
-
-        int articles = reader.DocFreq(new Term(Schema.Kind, Schema.ArticleKind));
+        Dictionary<string, StoryWord> words = InAll(stories, typed, cancellation);
         (string Stem, double Weight, string Printed)[] best =
         [
-            .. weights.OrderByDescending(word => word.Value.Weight).ThenBy(word => word.Key, StringComparer.Ordinal)
-                .Where(word => IsTelling(word.Key) && (typed.Contains(word.Key) || IsNeitherRareNorCommon(word.Key, reader, articles)))
-                .Take(Wanted).Select(word => (word.Key, word.Value.Weight, word.Value.Printed)),
+            .. words.Where(word => IsTelling(word.Key) && (typed.Contains(word.Key) || IsNeitherRareNorCommon(word.Key)))
+                .Select(word => (Stem: word.Key, Weight: WeightOf(word.Key, word.Value.Share), word.Value.Printed))
+                .Where(word => word.Weight > 0)
+                .OrderByDescending(word => word.Weight).ThenBy(word => word.Stem, StringComparer.Ordinal)
+                .Take(options.Words),
         ];
         double sum = best.Sum(word => word.Weight);
         return [.. best.Select(word => new FeedbackTerm(word.Stem, word.Printed, word.Weight / sum))];
     }
 
-    private static bool IsTelling(string stem) => stem.Length > 1 && stem.Any(char.IsLetter) && !FunctionWords.ContainsAny(stem);
-
-    private static bool IsNeitherRareNorCommon(string stem, IndexReader reader, int articles)
+    private Dictionary<string, StoryWord> InAll(IReadOnlyList<(Article Story, float Score)> stories, IReadOnlySet<string> typed, CancellationToken cancellation)
     {
-        int having = Math.Max(reader.DocFreq(new Term(Schema.Body, stem)), reader.DocFreq(new Term(Schema.Headline, stem)));
-        return having >= LeastArticles && having <= TooFrequent * articles;
-    }
-
-    private static Dictionary<string, (int Count, string Printed)> Read(Article story, out int length)
-    {
-        var words = new Dictionary<string, (int, string)>(StringComparer.Ordinal);
-        length = 0;
-        foreach (string text in new[] { story.Headline, story.Body }) Read(text, Languages.Of(story.Language), words, ref length);
-        length = Math.Max(1, length);
-        return words;
-    }
-
-    private static void Read(string text, Language language, Dictionary<string, (int Count, string Printed)> words, ref int length)
-    {
-        using TokenStream stream = NewsAnalyzers.StemsOf(language).GetTokenStream("", text);
-        ICharTermAttribute term = stream.GetAttribute<ICharTermAttribute>();
-        IOffsetAttribute offset = stream.GetAttribute<IOffsetAttribute>();
-        IPositionIncrementAttribute step = stream.GetAttribute<IPositionIncrementAttribute>();
-        stream.Reset();
-        while (length < WordsRead && stream.IncrementToken())
+        Dictionary<string, double> telling = typed.Where(IsTelling).ToDictionary(stem => stem, stem => statistics.Idf(ArticlesWith(stem)), StringComparer.Ordinal);
+        double[] chances = [.. stories.Select(story => Math.Pow(story.Score / stories[0].Score, options.Power))];
+        double whole = chances.Sum();
+        var all = new Dictionary<string, StoryWord>(StringComparer.Ordinal);
+        for (int i = 0; i < stories.Count; i++)
         {
-            if (step.PositionIncrement == 0) continue;
-            length++;
-            string stem = term.ToString();
-            words[stem] = words.TryGetValue(stem, out (int Count, string Printed) known)
-                ? (known.Count + 1, known.Printed)
-                : (1, text[offset.StartOffset..offset.EndOffset]);
+            cancellation.ThrowIfCancellationRequested();
+            foreach ((string stem, StoryWord word) in StoryWords.Of(stories[i].Story, telling, options.Nearness))
+            {
+                double share = chances[i] / whole * word.Share;
+                all[stem] = all.TryGetValue(stem, out StoryWord known) ? known with { Share = known.Share + share } : word with { Share = share };
+            }
         }
 
-        stream.End();
+        return all;
     }
+
+    /// <summary>0 or less for a word that is no more frequent in the stories than in the archive, or out of reach of any typed word.</summary>
+    private double WeightOf(string stem, double share)
+    {
+        // A share of 0 has no logarithm: 0 · ln 0 would be no number, and no number poisons every score it is added to.
+        if (!options.AgainstArchive || share <= 0) return share;
+        long places = statistics.Terms.Reader.TotalTermFreq(new Term(Schema.Headline, stem)) + statistics.Terms.Reader.TotalTermFreq(new Term(Schema.Body, stem));
+        return share * Math.Log(share * _archive / (places + 1.0));
+    }
+
+    private static bool IsTelling(string stem) => stem.Length > 1 && stem.Any(char.IsLetter) && !FunctionWords.ContainsAny(stem);
+
+    private bool IsNeitherRareNorCommon(string stem) => ArticlesWith(stem) is int having && having >= LeastArticles && having <= TooFrequent * statistics.Documents;
+
+    private int ArticlesWith(string stem) => Math.Max(statistics.Terms.DocFreq(Schema.Body, stem), statistics.Terms.DocFreq(Schema.Headline, stem));
 }

@@ -13,9 +13,9 @@ internal sealed record ExpandedQuery(Query Query, IReadOnlyList<string> Words);
 
 /// <summary>
 /// Expands a query by pseudo-relevance feedback, RM3 (Abdul-Jaleel et al., "UMass at TREC 2004: Novelty and HARD", §2.2): the
-/// typed query and the words of <see cref="FeedbackTerms"/> score half each.
+/// typed query, and the words of <see cref="FeedbackTerms"/> weighed against it.
 /// <code>
-/// score = typed + W · Σ P(t|R) · BM25F(t) + bonus, for W the sum of the weights of the typed words
+/// score = typed + <see cref="ExpansionOptions.Weight"/> · W · Σ weight(t) · BM25F(t) + bonus, for W the sum of the weights of the typed words
 /// </code>
 /// The bonus goes to every article that has all that was typed, and is the highest score of those that have not: no added
 /// word pushes one of these above it.
@@ -37,14 +37,15 @@ internal static class QueryExpansion
     {
         WordClause[] words = [.. Words(root)];
         if (words.Length == 0) return null;
-        SearchRequest first = request with { Limit = FeedbackTerms.Stories, Offset = 0, After = null, Sort = SortOrder.Relevance, Facets = [] };
+        ExpansionOptions options = compiler.Ranking.Expansion;
+        SearchRequest first = request with { Limit = options.Stories, Offset = 0, After = null, Sort = SortOrder.Relevance, Facets = [] };
         FoundPage page = ArticleSearch.Run(searcher, typed, first, cancellation);
         HashSet<string> stems = [.. words.SelectMany(word => QueryWords.Stems(word.Text)).SelectMany(alternatives => alternatives)];
-        IReadOnlyList<FeedbackTerm> terms = FeedbackTerms.Of(
-            [.. page.Articles.Select(found => (ArticleDocument.ToArticle(searcher.Doc(found.Document)), found.Score))], stems, searcher.IndexReader, cancellation);
+        IReadOnlyList<FeedbackTerm> terms = new FeedbackTerms(compiler.Statistics, options).Of(
+            [.. page.Articles.Select(found => (ArticleDocument.ToArticle(searcher.Doc(found.Document)), found.Score))], stems, cancellation);
         if (terms.Count == 0) return null;
 
-        BooleanQuery added = Added(terms, WeightOf(words, compiler.Ranking), compiler, request.SearchedFields);
+        BooleanQuery added = Added(terms, options.Weight * WeightOf(words, compiler.Ranking), compiler, request.SearchedFields);
         var matching = new BooleanQuery { { typed, Occur.SHOULD }, { Alike(root, compiler, terms, request), Occur.SHOULD } };
         var expanded = new BooleanQuery { { matching, Occur.MUST }, { added, Occur.SHOULD } };
         Query all = compiler.Compile(AllOf(root));
