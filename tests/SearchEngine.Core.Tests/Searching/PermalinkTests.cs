@@ -1,5 +1,6 @@
 using System.Web;
 using CsCheck;
+using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Searching;
 using Xunit;
 
@@ -45,7 +46,7 @@ public sealed class PermalinkTests
                 };
                 SearchRequest read = SearchParameters.Read(Values(Permalink.Of(request, request.Query, Committed)), out IReadOnlyList<ParameterError> errors);
                 Assert.Empty(errors);
-                Assert.Equivalent(request with { AsOf = Committed, Ranking = 1 }, read, strict: true);
+                Assert.Equivalent(request with { AsOf = Committed, Ranking = RankingOptions.Version }, read, strict: true);
             },
             iter: 300);
 
