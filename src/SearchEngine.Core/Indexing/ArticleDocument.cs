@@ -135,6 +135,10 @@ internal sealed record Metadata(
     string? Language,
     string? Place,
     IReadOnlyList<string> Keywords,
+    string? Slugline,
+    string? EdNote,
+    string? Rights,
+    int? Urgency,
     IReadOnlyList<string> RelatedLinks,
     IReadOnlyList<MediaItem> Media,
     PublishingStatus Status,
@@ -143,7 +147,8 @@ internal sealed record Metadata(
     IReadOnlyList<Quote> Quotes)
 {
     public static Metadata Of(Article a) => new(
-        a.Source, a.Section, a.Byline, a.Published, a.Updated, a.Url, a.Uri, a.Language, a.Place, a.Keywords, a.RelatedLinks,
+        a.Source, a.Section, a.Byline, a.Published, a.Updated, a.Url, a.Uri, a.Language, a.Place, a.Keywords, a.Slugline, a.EdNote, a.Rights,
+        a.Urgency, a.RelatedLinks,
         a.Media, a.Status, a.Embargoed, a.Version, a.Quotes);
 
     public Article Restore(Article text) => text with
@@ -158,6 +163,10 @@ internal sealed record Metadata(
         Language = Language,
         Place = Place,
         Keywords = Keywords,
+        Slugline = Slugline,
+        EdNote = EdNote,
+        Rights = Rights,
+        Urgency = Urgency,
         RelatedLinks = RelatedLinks,
         Media = Media,
         Status = Status,

@@ -42,6 +42,10 @@ public sealed class ArticleDocumentTests
                 Language = facts.Item4,
                 Place = facts.Item5,
                 Keywords = lists.Item1,
+                Slugline = facts.Item4,
+                EdNote = facts.Item5,
+                Rights = text.Item4,
+                Urgency = lists.Item4 == 0 ? null : lists.Item4,
                 RelatedLinks = lists.Item2,
                 Media = lists.Item3,
                 Status = (PublishingStatus)(lists.Item4 % 3),
@@ -63,8 +67,8 @@ public sealed class ArticleDocumentTests
         // A property that somebody adds must survive the archive, too: this list makes them look here.
         string[] known =
         [
-            "Body", "Byline", "Embargoed", "Headline", "Highlights", "Id", "Keywords", "Language", "Media", "Place", "Published", "Quotes",
-            "RelatedLinks", "Section", "Source", "Status", "Updated", "Uri", "Url", "Version",
+            "Body", "Byline", "EdNote", "Embargoed", "Headline", "Highlights", "Id", "Keywords", "Language", "Media", "Place", "Published", "Quotes",
+            "RelatedLinks", "Rights", "Section", "Slugline", "Source", "Status", "Updated", "Urgency", "Uri", "Url", "Version",
         ];
         Assert.Equal(known, typeof(Article).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
     }
