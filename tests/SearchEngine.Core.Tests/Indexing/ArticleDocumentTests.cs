@@ -1,8 +1,10 @@
 using System.Text.Json;
 using CsCheck;
+using Lucene.Net.Search;
 using Lucene.Net.Store;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries;
 using SearchEngine.Core.Searching;
 using Xunit;
 
@@ -55,8 +57,11 @@ public sealed class ArticleDocumentTests
             .Sample(
                 article =>
                 {
+                    // Whether it can be seen or not.
                     using InMemoryArchive archive = InMemoryArchive.Of(article);
-                    Article kept = Assert.Single(archive.Search(new SearchRequest()).Hits).Article;
+                    using ArchiveReader.Lease lease = archive.Reader.AcquireAll();
+                    ScoreDoc found = Assert.Single(lease.Searcher.Search(ArticleQueryCompiler.AllArticles(), 10).ScoreDocs);
+                    Article kept = ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc));
                     Assert.Equal(JsonSerializer.Serialize(article), JsonSerializer.Serialize(kept));
                 },
                 iter: 200);
