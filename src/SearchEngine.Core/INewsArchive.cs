@@ -38,8 +38,40 @@ public interface INewsArchive : IAsyncDisposable
     Task<QuoteCheckAnswer> CheckQuoteAsync(string text, string? speaker, CancellationToken cancellation);
 
     /// <summary>The article of that id, with its quotes; null when there is none.</summary>
+    /// <param name="id">The article's id.</param>
+    /// <param name="asOf">The moment at which it is looked at; null for now.</param>
+    /// <param name="cancellation">Stops the search.</param>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
-    Task<Article?> GetAsync(string id, CancellationToken cancellation);
+    Task<Article?> GetAsync(string id, DateTimeOffset? asOf, CancellationToken cancellation);
+
+    /// <summary>
+    /// The versions of an article that could be seen so far, the newest first; empty where there is no such article, or none that may
+    /// be seen.
+    /// </summary>
+    /// <exception cref="ArchiveException">There is no archive to search.</exception>
+    Task<IReadOnlyList<ArticleVersionEntry>> VersionsAsync(string id, CancellationToken cancellation);
+
+    /// <summary>Puts an article into the archive, as the newest version of its id. Once it is told, the outcome is durable and visible.</summary>
+    /// <param name="article">The article; its quotes are found by the archive.</param>
+    /// <param name="reinstatement">Permission to bring it back if it was withdrawn; null to be refused then.</param>
+    /// <param name="cancellation">Gives up waiting; the article may be taken all the same.</param>
+    /// <exception cref="ArchiveException">The archive cannot be written; nothing of the article is in it.</exception>
+    Task<WriteOutcome> PutAsync(Article article, Reinstatement? reinstatement, CancellationToken cancellation);
+
+    /// <summary>
+    /// Withdraws an article: it and all its versions are gone from everything that can be seen, once this is told. Who did it, when and
+    /// why is kept. False when there is no such article.
+    /// </summary>
+    /// <param name="id">The article's id.</param>
+    /// <param name="by">Who withdraws it.</param>
+    /// <param name="reason">Why; null when they do not say.</param>
+    /// <param name="cancellation">Gives up waiting; the article may be withdrawn all the same.</param>
+    /// <exception cref="ArchiveException">The archive cannot be written; nothing has changed.</exception>
+    Task<bool> WithdrawAsync(string id, string by, string? reason, CancellationToken cancellation);
+
+    /// <summary>Who withdrew and reinstated which articles, when and why, in the order of the ids.</summary>
+    /// <exception cref="ArchiveException">There is no archive to search.</exception>
+    Task<IReadOnlyList<AuditRecord>> AuditAsync(CancellationToken cancellation);
 
     /// <summary>
     /// Sources, speakers, frequent phrases and headlines for what is being typed. They are gathered in the background

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
@@ -23,13 +22,17 @@ public sealed partial class NewsArchive : INewsArchive
     private readonly ArchiveOptions _options;
     private readonly FSDirectory _directory;
     private readonly QuotationExtractor _quotations = new();
-    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly SemaphoreSlim _takingIn = new(1, 1);
+    private readonly WriteGate _gate;
+    private readonly WriteQueue _writes;
     private readonly Suggester _suggester;
     private volatile ArchiveReader? _reader;
 
     private NewsArchive(ArchiveOptions options, FSDirectory directory)
     {
         (_options, _directory) = (options, directory);
+        _gate = WriteGate.Of(directory, options.Ranking, _quotations, options.Time);
+        _writes = new WriteQueue(_gate, Reopen);
         _suggester = new Suggester(() => Reader().Acquire());
     }
 
@@ -87,7 +90,7 @@ public sealed partial class NewsArchive : INewsArchive
     {
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
-        using ArchiveReader.Lease lease = Reader().Acquire();
+        using ArchiveReader.Lease lease = Reader().Acquire(request.AsOf);
         var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, cancellation), _options.Ranking, request.SearchedFields, ParsedQuery.IsShouted(parsed.Root));
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
@@ -111,18 +114,17 @@ public sealed partial class NewsArchive : INewsArchive
         IEnumerable<string> reasons = page.Total == 0 && !nothingAsked
             ? new EmptyResult(searcher, compiler, "article", $" in {string.Join(", ", request.SearchedFields)}", cancellation).Reasons(parsed.Root, [.. Filters.Of(request)])
             : [];
-        DateTimeOffset? committed = ArchiveStatistics.CommittedAt(searcher);
-        var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Expansion(request, expanded), .. LeftOut(page), .. Changed(request, committed)]);
+        var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Expansion(request, expanded), .. LeftOut(page), .. NotAsCited(request)]);
         string? didYouMean = page.Total == 0 && parsed.Root is { } empty ? DidYouMean(searcher, empty, request, cancellation) : null;
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), didYouMean, Permalink.Of(request, parsed.Reading, request.Recency is null ? committed : moment));
+        return new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), didYouMean, Permalink.Of(request, parsed.Reading, request.Recency is null ? lease.Moment : moment));
     }
 
     private QuoteAnswer SearchQuotes(QuoteSearchRequest request, CancellationToken cancellation)
     {
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
-        using ArchiveReader.Lease lease = Reader().Acquire();
+        using ArchiveReader.Lease lease = Reader().Acquire(request.Page.AsOf);
         var compiler = new QuoteQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, cancellation), _options.Ranking, ParsedQuery.IsShouted(parsed.Root));
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
@@ -139,11 +141,11 @@ public sealed partial class NewsArchive : INewsArchive
     }
 
     /// <inheritdoc/>
-    public Task<Article?> GetAsync(string id, CancellationToken cancellation)
+    public Task<Article?> GetAsync(string id, DateTimeOffset? asOf, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(id);
         cancellation.ThrowIfCancellationRequested();
-        using ArchiveReader.Lease lease = Reader().Acquire();
+        using ArchiveReader.Lease lease = Reader().Acquire(asOf);
         ScoreDoc? found = lease.Searcher.Search(new TermQuery(new Term(Schema.Id, id)), 1).ScoreDocs.FirstOrDefault();
         return Task.FromResult(found is null ? null : ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc)));
     }
@@ -157,35 +159,14 @@ public sealed partial class NewsArchive : INewsArchive
     }
 
     /// <inheritdoc/>
-    public async Task<IntakeSummary> TakeInAsync(
-        IReadOnlyList<string> corpus, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
-    {
-        await _writing.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            return await Task.Run(
-                () =>
-                {
-                    using ArchiveWriter writer = ArchiveWriter.Open(_directory, _options.Ranking, _quotations, _options.Time);
-                    IntakeSummary summary = new CorpusIntake(writer, _options.Time).Run(corpus, progress, cancellation);
-                    Reopen();
-                    return summary;
-                },
-                cancellation).ConfigureAwait(false);
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
-
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _writes.DisposeAsync().ConfigureAwait(false);
+        _gate.Dispose();
         await _suggester.DisposeAsync().ConfigureAwait(false);
         _reader?.Dispose();
         _directory.Dispose();
-        _writing.Dispose();
+        _takingIn.Dispose();
     }
 
     private ArchiveReader Reader() => _reader ?? throw new ArchiveException(
@@ -205,7 +186,7 @@ public sealed partial class NewsArchive : INewsArchive
             if (ArchiveWriter.SchemaOf(commit) != Schema.Version) return;
         }
 
-        _reader = new ArchiveReader(_directory, _options.Ranking);
+        _reader = new ArchiveReader(_directory, _options.Ranking, _options.Time);
     }
 
     /// <summary>The moment from which ages are counted: the same on every page of a search.</summary>
@@ -227,20 +208,15 @@ public sealed partial class NewsArchive : INewsArchive
     private static IEnumerable<string> LeftOut(FoundPage page) =>
         page.Facets.Select(facet => DateHistogram.Note(facet.Key, facet.Value)).OfType<string>();
 
-    /// <summary>What is no longer as a citation has it.</summary>
-    private static IEnumerable<string> Changed(SearchRequest request, DateTimeOffset? committed)
+    /// <summary>What is not as a citation has it.</summary>
+    private IEnumerable<string> NotAsCited(SearchRequest request)
     {
         if (request.Ranking is { } ranking && ranking != RankingOptions.Version)
         {
             yield return $"The citation is of ranking {ranking}; this archive ranks by {RankingOptions.Version}: the hits are the same, their order and scores may differ.";
         }
 
-        if (request.AsOf is { } cited && committed is { } last && cited < last)
-        {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"The archive has changed since {cited.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC (last at {last.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC); this answer is of its present state.");
-        }
+        if (request.AsOf > _options.Time.GetUtcNow()) yield return "asOf is a moment that is still to come; this is the archive as it is now.";
     }
 
     private static ShownQuote[] QuoteHits(IndexSearcher searcher, IReadOnlyList<FoundArticle> found, Clause? root, QuoteQueryCompiler compiler)

@@ -80,7 +80,7 @@ public sealed class NewsArchiveIntakeTests : IAsyncDisposable
         await TakeInAsync();
         Write("a.meta.json", """{ "id": "fog", "section": "local" }""");
         await TakeInAsync();
-        Assert.Equal("local", (await _archive.GetAsync("fog", CancellationToken.None))!.Section);
+        Assert.Equal("local", (await _archive.GetAsync("fog", asOf: null, CancellationToken.None))!.Section);
         Assert.Single(await IdsAsync());
     }
 
@@ -93,12 +93,12 @@ public sealed class NewsArchiveIntakeTests : IAsyncDisposable
         Write(second, Article("x", "Second version", ", \"version\": 2"));
         IntakeSummary summary = await TakeInAsync();
         Assert.Equal(1, summary.Superseded);
-        Assert.Equal("Second version", (await _archive.GetAsync("x", CancellationToken.None))!.Headline);
+        Assert.Equal("Second version", (await _archive.GetAsync("x", asOf: null, CancellationToken.None))!.Headline);
 
         // An older version that comes back changes nothing.
         Write(first, Article("x", "First version, printed again", ", \"version\": 1"));
         await TakeInAsync();
-        Assert.Equal("Second version", (await _archive.GetAsync("x", CancellationToken.None))!.Headline);
+        Assert.Equal("Second version", (await _archive.GetAsync("x", asOf: null, CancellationToken.None))!.Headline);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class NewsArchiveIntakeTests : IAsyncDisposable
         await TakeInAsync();
         File.Delete(Path.Join(_corpus, newer));
         await TakeInAsync();
-        Assert.Equal("First version", (await _archive.GetAsync("x", CancellationToken.None))!.Headline);
+        Assert.Equal("First version", (await _archive.GetAsync("x", asOf: null, CancellationToken.None))!.Headline);
     }
 
     [Fact]

@@ -224,7 +224,7 @@ public sealed class QueryPathFuzzTests : IAsyncLifetime
         string id = answer.Hits.Count > 0 && random.Next(4) > 0 ? answer.Hits[0].Id : input;
         RelatedAnswer? related = await BoundedAsync(id, () => _archive!.RelatedAsync(id, random.Next(1, RelatedParameters.MaxLimit + 1), token));
         if (related is not null) Assert.NotEmpty(JsonSerializer.Serialize(related, AnswerJson.Options));
-        Assert.Equal(related is null, await _archive!.GetAsync(id, token) is null);
+        Assert.Equal(related is null, await _archive!.GetAsync(id, asOf: null, token) is null);
     }
 
     /// <summary>The same text in the place of every parameter: it is refused with the parameter's name, or can be asked for.</summary>

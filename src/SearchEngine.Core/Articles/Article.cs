@@ -48,6 +48,18 @@ public sealed record Article
     /// <summary>Subjects and keywords, as delivered.</summary>
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
+    /// <summary>The working title under which desks know the story (IPTC <c>slugline</c>: "Fires-Coast/1").</summary>
+    public string? Slugline { get; init; }
+
+    /// <summary>A note from the publisher's desk to others, such as what a correction corrects (IPTC <c>ednote</c>); not for readers.</summary>
+    public string? EdNote { get; init; }
+
+    /// <summary>Whose it is and what may be done with it (IPTC <c>copyrightnotice</c> and <c>usageterms</c>).</summary>
+    public string? Rights { get; init; }
+
+    /// <summary>How urgent the publisher says it is (IPTC <c>urgency</c>), 1 the most to 9 the least; null when it says nothing.</summary>
+    public int? Urgency { get; init; }
+
     /// <summary>Titles of other stories that the page points to; not part of this article's text.</summary>
     public IReadOnlyList<string> RelatedLinks { get; init; } = [];
 

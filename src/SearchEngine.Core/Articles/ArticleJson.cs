@@ -9,8 +9,8 @@ namespace SearchEngine.Core.Articles;
 /// <summary>
 /// Writes an article as the one JSON object that all doors of the archive share. The keys come in a fixed order and
 /// are always there, null or empty where the article says nothing, with these exceptions: <c>uri</c>,
-/// <c>language</c>, <c>place</c>, <c>embargoed</c> and <c>version</c> are left out when null, <c>quotes</c> when there
-/// are none. Text is written as it is: only what JSON itself demands is escaped.
+/// <c>language</c>, <c>place</c>, <c>slugline</c>, <c>ednote</c>, <c>rights</c>, <c>urgency</c>, <c>embargoed</c> and
+/// <c>version</c> are left out when null, <c>quotes</c> when there are none. Text is written as it is: only what JSON itself demands is escaped.
 /// </summary>
 public static class ArticleJson
 {
@@ -47,6 +47,11 @@ public static class ArticleJson
         Present(writer, "language", article.Language);
         Present(writer, "place", article.Place);
         Strings(writer, "keywords", article.Keywords);
+        Present(writer, "slugline", article.Slugline);
+        Present(writer, "ednote", article.EdNote);
+        Present(writer, "rights", article.Rights);
+        if (article.Urgency is { } urgency)
+            writer.WriteNumber("urgency", urgency);
         Strings(writer, "relatedLinks", article.RelatedLinks);
         Media(writer, article.Media);
         writer.WriteString("status", Name(article.Status));

@@ -26,6 +26,10 @@ internal sealed record ArticleFields
     public string? Language { get; init; }
     public string? Place { get; init; }
     public IReadOnlyList<string>? Keywords { get; init; }
+    public string? Slugline { get; init; }
+    public string? EdNote { get; init; }
+    public string? Rights { get; init; }
+    public int? Urgency { get; init; }
     public IReadOnlyList<string>? RelatedLinks { get; init; }
     public IReadOnlyList<MediaItem>? Media { get; init; }
     public PublishingStatus? Status { get; init; }
@@ -58,6 +62,10 @@ internal sealed record ArticleFields
             Language = Language ?? article.Language,
             Place = Place ?? article.Place,
             Keywords = Keywords ?? article.Keywords,
+            Slugline = Slugline ?? article.Slugline,
+            EdNote = EdNote ?? article.EdNote,
+            Rights = Rights ?? article.Rights,
+            Urgency = Urgency ?? article.Urgency,
             RelatedLinks = RelatedLinks ?? article.RelatedLinks,
             Media = Media ?? article.Media,
             Status = Status ?? article.Status,

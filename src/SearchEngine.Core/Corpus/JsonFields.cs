@@ -51,11 +51,15 @@ internal sealed class JsonFields
             Language = fields.Line("language", "lang", "inLanguage"),
             Place = fields.Line("place", "dateline"),
             Keywords = fields.Keywords("keywords", "tags"),
+            Slugline = fields.Line("slugline"),
+            EdNote = fields.Line("ednote"),
+            Rights = fields.Line("rights", "copyrightnotice", "usageterms"),
+            Urgency = fields.Number("urgency", least: 1, most: 9),
             RelatedLinks = fields.Lines("relatedLinks", "related_links"),
             Media = fields.Media("media"),
             Status = fields.Status("status", "pubstatus"),
             Embargoed = fields.Date("embargoed"),
-            Version = fields.Version("version"),
+            Version = fields.Number("version", least: 1, most: int.MaxValue),
         };
     }
 
@@ -176,14 +180,15 @@ internal sealed class JsonFields
         };
     }
 
-    private int? Version(string name)
+    private int? Number(string name, int least, int most)
     {
         if (Find(name) is not var (key, value))
             return null;
         string digits = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Text(key, value, "a whole number");
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int version) && version >= 1
-            ? version
-            : throw new JsonValueException(key, $"\"{key}\" is {Shortened(digits)}; it has to be a whole number, 1 or more");
+        string range = most == int.MaxValue ? string.Create(CultureInfo.InvariantCulture, $"{least} or more") : string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+            ? number
+            : throw new JsonValueException(key, $"\"{key}\" is {Shortened(digits)}; it has to be a whole number, {range}");
     }
 
     /// <summary>A string, or the name of the thing that an object describes.</summary>

@@ -4,7 +4,6 @@ using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
-using Lucene.Net.Util;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Quotations;
@@ -12,32 +11,30 @@ using SearchEngine.Core.Quotations;
 namespace SearchEngine.Core.Indexing;
 
 /// <summary>
-/// One run of changes to the archive, all of which become visible by <see cref="Commit"/> or none. A run that ends
-/// without it, killed or disposed, leaves the archive as it was.
+/// The one way to change the archive. Changes become durable and can be seen by <see cref="Commit"/>, all together; what is not
+/// committed when the writer is disposed, or when the process is killed, has not happened.
 /// </summary>
-/// <remarks>Not safe for use by several threads at once.</remarks>
+/// <remarks>Not safe for use by several threads at once: <see cref="WriteGate"/> gives each its turn.</remarks>
 internal sealed class ArchiveWriter : IDisposable
 {
     private readonly IndexWriter _writer;
-    private readonly DirectoryReader? _before;
+    private readonly VersionLookup _versions;
     private readonly IQuotationExtractor _quotations;
     private readonly TimeProvider _time;
-    private readonly Dictionary<string, Kept> _put = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _filesPut = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _removedFiles = new(StringComparer.Ordinal);
-    private bool _closed;
+    private readonly Dictionary<string, AuditRecord> _audit;
+    private DateTimeOffset _moment;
 
     private ArchiveWriter(IndexWriter writer, DirectoryReader? before, IQuotationExtractor quotations, TimeProvider time)
     {
-        _writer = writer;
-        _before = before;
-        _quotations = quotations;
-        _time = time;
-        Files = before is null ? new(StringComparer.Ordinal) : ReadRecords(before);
+        (_writer, _quotations, _time) = (writer, quotations, time);
+        _versions = new VersionLookup(writer);
+        HasCommit = before is not null;
+        Files = Read(before, Schema.FileKind, Schema.Record, json => JsonSerializer.Deserialize(json, FileRecordJson.Default.FileRecord)!, record => record.Path);
+        _audit = AuditOf(before);
+        _moment = before is not null && CommitMoment.Of(before) is { } committed ? committed.AddMilliseconds(1) : DateTimeOffset.MinValue;
     }
 
-    /// <summary>Starts a run.</summary>
+    /// <summary>Opens the archive for writing.</summary>
     /// <exception cref="ArchiveException">Another process is writing.</exception>
     public static ArchiveWriter Open(
         Lucene.Net.Store.Directory directory, RankingOptions ranking, IQuotationExtractor quotations, TimeProvider time)
@@ -60,15 +57,10 @@ internal sealed class ArchiveWriter : IDisposable
 
         try
         {
-            DirectoryReader? before = DirectoryReader.IndexExists(directory) ? DirectoryReader.Open(directory) : null;
-            if (before is not null && SchemaOf(before) != Schema.Version)
-            {
-                before.Dispose();
-                before = null;
-                writer.DeleteAll();
-            }
-
-            return new ArchiveWriter(writer, before, quotations, time);
+            using DirectoryReader? before = DirectoryReader.IndexExists(directory) ? DirectoryReader.Open(directory) : null;
+            bool isOfThisSchema = before is not null && SchemaOf(before) == Schema.Version;
+            if (!isOfThisSchema) writer.DeleteAll();
+            return new ArchiveWriter(writer, isOfThisSchema ? before : null, quotations, time);
         }
         catch
         {
@@ -82,140 +74,214 @@ internal sealed class ArchiveWriter : IDisposable
         reader.IndexCommit.UserData.TryGetValue(Schema.VersionKey, out string? version)
         && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
-    /// <summary>The records of all files, by path; kept up to date through the run.</summary>
+    /// <summary>What was done to articles, by id.</summary>
+    public static Dictionary<string, AuditRecord> AuditOf(DirectoryReader? state) =>
+        Read(state, Schema.AuditKind, Schema.Audit, json => JsonSerializer.Deserialize(json, AuditRecordJson.Default.AuditRecord)!, record => record.Id);
+
+    /// <summary>The records of all files, by path; kept up to date with what is written.</summary>
     public Dictionary<string, FileRecord> Files { get; }
 
     /// <summary>What field lengths are encoded with; the same as every searcher's.</summary>
     public Similarity Similarity => _writer.Config.Similarity;
 
     /// <summary>Whether there is a commit already.</summary>
-    public bool HasCommit => _before is not null;
+    public bool HasCommit { get; private set; }
+
+    /// <summary>The article with the quotes that are found in it. Takes most of the time of a write, and needs no turn.</summary>
+    public Article WithQuotes(Article article) => article with { Quotes = _quotations.Extract(article) };
 
     /// <summary>
     /// Puts <paramref name="article"/>, from <paramref name="file"/>, in the place of any other version of it, unless that one
-    /// is newer.
+    /// is newer or the article is withdrawn.
     /// </summary>
-    public PutOutcome Put(Article article, string file)
-    {
-        ArticleVersion version = ArticleVersion.Of(article);
-        Kept? other = Find(article.Id);
-        if (other is { } newer && version.IsOlderThan(newer.Version)) return new PutOutcome(Kept: false, newer.File);
+    /// <param name="article">The article; its quotes are found anew.</param>
+    /// <param name="file">The corpus file that it was read from, or <see cref="ArchivedVersion.Written"/>.</param>
+    public PutOutcome Put(Article article, string file) => PutComplete(WithQuotes(article), file, reinstating: null);
 
-        Article complete = article with { Quotes = _quotations.Extract(article) };
-        IEnumerable<Document> quotes = ArchivedQuote.Of(complete).Select(quote => QuoteDocument.From(quote, file));
-        _writer.UpdateDocuments(new Term(Schema.Article, article.Id), [.. quotes, ArticleDocument.From(complete, file)], Schema.AnalyzerFor(article.Language));
-        _put[article.Id] = new Kept(version, file);
-        _replaced.Add(article.Id);
-        _filesPut.Add(file);
-        return new PutOutcome(Kept: true, other?.File);
+    /// <summary>As <see cref="Put"/>, for an article that has its quotes.</summary>
+    /// <param name="article">The article, from <see cref="WithQuotes"/>.</param>
+    /// <param name="file">The corpus file that it was read from, or <see cref="ArchivedVersion.Written"/>.</param>
+    /// <param name="reinstating">Who puts a withdrawn article back, and why; null where a withdrawn one must stay so.</param>
+    public PutOutcome PutComplete(Article article, string file, AuditEvent? reinstating)
+    {
+        bool withdrawn = _audit.TryGetValue(article.Id, out AuditRecord? record) && record.IsWithdrawn;
+        if (withdrawn && reinstating is null) return new PutOutcome(PutResult.Withdrawn, null);
+        IReadOnlyList<ArchivedVersion> versions = _versions.Of(article.Id);
+        ArchivedVersion? last = versions.Count == 0 ? null : versions[^1];
+        if (last is not null && ArticleVersion.Of(article).IsOlderThan(ArticleVersion.Of(last.Article))) return new PutOutcome(PutResult.Older, last.File);
+        if (last is not null && last.HasSameContent(article)) return new PutOutcome(PutResult.Unchanged, last.File);
+
+        Append(versions, new ArchivedVersion(article, (last?.Number ?? 0) + 1, NextMoment(), file));
+        if (withdrawn) PutAudit(record! with { Events = [.. record.Events, reinstating!] });
+        return new PutOutcome(last is null ? PutResult.Created : PutResult.Updated, last?.File);
     }
 
-    /// <summary>Takes out every article that was read from the file, and its record.</summary>
+    /// <summary>
+    /// Takes out the article and all its versions, and keeps a record of that. False when there is no such article. One that is withdrawn
+    /// already stays as it is.
+    /// </summary>
+    public bool Withdraw(string id, AuditEvent withdrawal)
+    {
+        _audit.TryGetValue(id, out AuditRecord? record);
+        if (record?.IsWithdrawn == true) return true;
+        if (_versions.Of(id).Count == 0) return false;
+        Replace(id, []);
+        PutAudit(new AuditRecord(id, [.. record?.Events ?? [], withdrawal]));
+        return true;
+    }
+
+    /// <summary>Takes out every article that was read from the file and not been replaced from elsewhere since, and the file's record.</summary>
     public void RemoveFile(string path)
     {
-        _writer.DeleteDocuments(new Term(Schema.File, path));
-        _removedFiles.Add(path);
+        foreach (string id in _versions.IdsOf(path)) RemoveArticle(id, path);
+        _writer.DeleteDocuments(new Term(Schema.Record, path));
         Files.Remove(path);
-        if (!_filesPut.Remove(path)) return;
-        foreach (string id in _put.Where(put => put.Value.File == path).Select(put => put.Key).ToList()) _put.Remove(id);
+    }
+
+    /// <summary>
+    /// Takes out the version of <paramref name="id"/> that was read from the file <paramref name="path"/>, if it is the last one; the one
+    /// before it from elsewhere is the last one then.
+    /// </summary>
+    public void RemoveArticle(string id, string path)
+    {
+        IReadOnlyList<ArchivedVersion> versions = _versions.Of(id);
+        ArchivedVersion[] left = [.. versions.Reverse().SkipWhile(version => version.File == path).Reverse()];
+        if (left.Length < versions.Count) Replace(id, left);
     }
 
     /// <summary>Keeps <paramref name="record"/> in the place of the file's earlier one.</summary>
     public void PutRecord(FileRecord record)
     {
         Files[record.Path] = record;
-        _writer.UpdateDocument(new Term(Schema.Record, record.Path), new Document
-        {
-            new StringField(Schema.Kind, Schema.FileKind, Field.Store.NO),
-            new StringField(Schema.File, record.Path, Field.Store.NO),
-            new StringField(Schema.Record, record.Path, Field.Store.NO),
-            new StoredField(Schema.Record, JsonSerializer.Serialize(record, FileRecordJson.Default.FileRecord)),
-        });
+        _writer.UpdateDocument(
+            new Term(Schema.Record, record.Path),
+            Bookkeeping(Schema.FileKind, Schema.Record, record.Path, JsonSerializer.Serialize(record, FileRecordJson.Default.FileRecord)));
     }
 
-    /// <summary>The ids that <paramref name="path"/> gave to the archive before this run.</summary>
-    public IEnumerable<string> IdsBefore(string path) =>
-        DocumentsBefore(new Term(Schema.File, path)).Select(document => document.Get(Schema.Id, CultureInfo.InvariantCulture)).OfType<string>();
+    /// <summary>The ids of which a version was read from the file.</summary>
+    public IReadOnlyList<string> IdsOf(string path) => _versions.IdsOf(path);
 
     /// <summary>Whether an article of this id is in the archive as it would be committed now.</summary>
-    public bool Has(string id) => Find(id) is not null;
+    public bool Has(string id) => _versions.Of(id).Count > 0;
 
-    /// <summary>Makes the whole run durable and visible, at once.</summary>
+    /// <summary>Makes everything that was changed durable, and visible to who opens the archive then, at once.</summary>
     public void Commit()
     {
+        NextMoment();
         _writer.SetCommitData(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [Schema.VersionKey] = Schema.Version.ToString(CultureInfo.InvariantCulture),
-            [Schema.CommittedKey] = _time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+            [Schema.CommittedKey] = CommitMoment.Written(_moment),
         });
         _writer.Commit();
-        _writer.Dispose();
-        _closed = true;
+        HasCommit = true;
+        // Whatever is recorded from here on is recorded behind this commit.
+        _moment = _moment.AddMilliseconds(1);
     }
 
-    /// <summary>Ends the run; what was not committed is undone.</summary>
+    /// <summary>Closes the archive for writing; what was not committed is undone.</summary>
     public void Dispose()
     {
-        if (!_closed) _writer.Rollback();
-        _closed = true;
-        _before?.Dispose();
+        _versions.Dispose();
+        _writer.Rollback();
     }
 
-    private Kept? Find(string id)
+    private void Append(IReadOnlyList<ArchivedVersion> versions, ArchivedVersion next)
     {
-        if (_put.TryGetValue(id, out Kept kept)) return kept;
-
-        // What was put in its place may be gone again; the earlier one does not come back.
-        if (_replaced.Contains(id)) return null;
-        foreach (Document document in DocumentsBefore(new Term(Schema.Id, id)))
+        PlacedVersion[] before = ArticleTimeline.Of(versions);
+        PlacedVersion[] after = ArticleTimeline.Of([.. versions, next]);
+        PlacedVersion[] moved = [.. after.Where((placed, i) => i < before.Length && placed.Visible != before[i].Visible)];
+        if (moved.Length > 1)
         {
-            string file = document.Get(Schema.File, CultureInfo.InvariantCulture)!;
-            if (!_removedFiles.Contains(file)) return new Kept(ArticleVersion.Of(ArticleDocument.ToArticle(document)), file);
+            Replace(next.Article.Id, [.. versions, next]);
+            return;
         }
 
-        return null;
+        // As a rule only the one that is replaced ends: it and the new one are all that is written.
+        Term replaced = moved.Length == 0 ? new Term(Schema.ArticleVersion, next.Key) : new Term(Schema.ArticleVersion, moved[0].Version.Key);
+        Write(replaced, [.. moved, after[^1]]);
+        _versions.Changed(next.Article.Id, [.. versions, next]);
     }
 
-    private IEnumerable<Document> DocumentsBefore(Term term)
+    private void Replace(string id, IReadOnlyList<ArchivedVersion> versions)
     {
-        if (_before is null) yield break;
-        foreach (AtomicReaderContext leaf in _before.Leaves)
+        Write(new Term(Schema.Article, id), ArticleTimeline.Of(versions));
+        _versions.Changed(id, versions);
+    }
+
+    private void Write(Term replaced, PlacedVersion[] versions)
+    {
+        if (versions.Length == 0) _writer.DeleteDocuments(replaced);
+        for (int i = 0; i < versions.Length; i++)
         {
-            DocsEnum? documents = leaf.AtomicReader.GetTermDocsEnum(term);
-            if (documents is null) continue;
-            IBits? live = leaf.AtomicReader.LiveDocs;
-            for (int doc = documents.NextDoc(); doc != DocsEnum.NO_MORE_DOCS; doc = documents.NextDoc())
-            {
-                if (live?.Get(doc) != false) yield return leaf.AtomicReader.Document(doc);
-            }
+            var analyzer = Schema.AnalyzerFor(versions[i].Version.Article.Language);
+            if (i == 0) _writer.UpdateDocuments(replaced, Block(versions[i]), analyzer);
+            else _writer.AddDocuments(Block(versions[i]), analyzer);
         }
     }
 
-    private static Dictionary<string, FileRecord> ReadRecords(DirectoryReader reader)
-    {
-        var records = new Dictionary<string, FileRecord>(StringComparer.Ordinal);
-        foreach (AtomicReaderContext leaf in reader.Leaves)
-        {
-            DocsEnum? documents = leaf.AtomicReader.GetTermDocsEnum(new Term(Schema.Kind, Schema.FileKind));
-            if (documents is null) continue;
-            IBits? live = leaf.AtomicReader.LiveDocs;
-            for (int doc = documents.NextDoc(); doc != DocsEnum.NO_MORE_DOCS; doc = documents.NextDoc())
-            {
-                if (live?.Get(doc) == false) continue;
-                string json = leaf.AtomicReader.Document(doc).Get(Schema.Record, CultureInfo.InvariantCulture)!;
-                FileRecord record = JsonSerializer.Deserialize(json, FileRecordJson.Default.FileRecord)!;
-                records[record.Path] = record;
-            }
-        }
+    /// <summary>The documents of a version: its quotes, and the article right behind them.</summary>
+    private static IEnumerable<Document> Block(PlacedVersion placed) =>
+        [.. ArchivedQuote.Of(placed.Version.Article).Select(quote => QuoteDocument.From(quote, placed)), ArticleDocument.From(placed)];
 
-        return records;
+    private void PutAudit(AuditRecord record)
+    {
+        _audit[record.Id] = record;
+        _writer.UpdateDocument(
+            new Term(Schema.Audit, record.Id),
+            Bookkeeping(Schema.AuditKind, Schema.Audit, record.Id, JsonSerializer.Serialize(record, AuditRecordJson.Default.AuditRecord)));
     }
 
-    /// <summary>The version of an article that the archive keeps, and the file it came from.</summary>
-    private readonly record struct Kept(ArticleVersion Version, string File);
+    private static Document Bookkeeping(string kind, string field, string key, string json)
+    {
+        var document = new Document
+        {
+            new StringField(Schema.Kind, kind, Field.Store.NO),
+            new StringField(field, key, Field.Store.NO),
+            new StoredField(field, json),
+        };
+        ArticleDocument.AddVisible(document, VisibleInterval.Always);
+        return document;
+    }
+
+    private DateTimeOffset NextMoment() => _moment = Later(_moment, Now());
+
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private static Dictionary<string, T> Read<T>(DirectoryReader? before, string kind, string field, Func<string, T> read, Func<T, string> key) =>
+        before is null
+            ? new Dictionary<string, T>(StringComparer.Ordinal)
+            : VersionLookup.DocumentsOf(before, new Term(Schema.Kind, kind))
+                .Select(document => read(document.Get(field, CultureInfo.InvariantCulture)!))
+                .ToDictionary(key, StringComparer.Ordinal);
 }
 
 /// <summary>What became of an article that was put.</summary>
-/// <param name="Kept">Whether the archive keeps it; it does not where it has a newer version.</param>
-/// <param name="OtherFile">The file that the other version of the article is from; null where there is no other.</param>
-internal readonly record struct PutOutcome(bool Kept, string? OtherFile);
+internal enum PutResult
+{
+    /// <summary>It is the first version of its id.</summary>
+    Created,
+
+    /// <summary>It took the place of another version.</summary>
+    Updated,
+
+    /// <summary>The archive has exactly this already.</summary>
+    Unchanged,
+
+    /// <summary>The archive has a newer version, which stays.</summary>
+    Older,
+
+    /// <summary>The article was withdrawn, and stays so.</summary>
+    Withdrawn,
+}
+
+/// <summary>What became of an article that was put.</summary>
+/// <param name="Result">What became of it.</param>
+/// <param name="OtherFile">The file that the version it met is from; null where there was none.</param>
+internal readonly record struct PutOutcome(PutResult Result, string? OtherFile)
+{
+    /// <summary>Whether the archive keeps it as the last version.</summary>
+    public bool Kept => Result is PutResult.Created or PutResult.Updated;
+}

@@ -19,18 +19,21 @@ internal static class ArticleDocument
     private static readonly FieldType IndexedAndStored = Schema.Text(stored: true);
     private static readonly FieldType IndexedOnly = Schema.Text(stored: false);
 
-    /// <summary>The document of <paramref name="article"/>, which was read from <paramref name="file"/>.</summary>
-    public static Document From(Article article, string file)
+    /// <summary>The document of a version.</summary>
+    public static Document From(PlacedVersion placed)
     {
+        Article article = placed.Version.Article;
         var document = new Document
         {
             new StringField(Schema.Kind, Schema.ArticleKind, Field.Store.NO),
-            new StringField(Schema.Article, article.Id, Field.Store.NO),
-            new StringField(Schema.File, file, Field.Store.YES),
+            new StringField(Schema.File, placed.Version.File, Field.Store.YES),
             new StringField(Schema.Id, article.Id, Field.Store.YES),
             new SortedDocValuesField(Schema.Id, new BytesRef(article.Id)),
+            new StoredField(Schema.Number, placed.Version.Number),
+            new StoredField(Schema.Recorded, placed.Version.Recorded.ToUnixTimeMilliseconds()),
             new StoredField(Schema.Metadata, JsonSerializer.Serialize(Metadata.Of(article), MetadataJson.Default.Metadata)),
         };
+        AddVersion(document, placed);
 
         AddText(document, Schema.Headline, article.Headline);
         foreach (string highlight in article.Highlights) AddText(document, Schema.Highlights, highlight);
@@ -52,6 +55,21 @@ internal static class ArticleDocument
         document.Add(new NumericDocValuesField(Schema.Quotes, article.Quotes.Count));
         AddPublished(document, article.Published);
         return document;
+    }
+
+    /// <summary>Adds whose document it is, and when it can be seen.</summary>
+    public static void AddVersion(Document document, PlacedVersion placed)
+    {
+        document.Add(new StringField(Schema.Article, placed.Version.Article.Id, Field.Store.NO));
+        document.Add(new StringField(Schema.ArticleVersion, placed.Version.Key, Field.Store.NO));
+        AddVisible(document, placed.Visible);
+    }
+
+    /// <summary>Adds when the document can be seen. Every document says so.</summary>
+    public static void AddVisible(Document document, VisibleInterval visible)
+    {
+        document.Add(new NumericDocValuesField(Schema.VisibleFrom, visible.From));
+        document.Add(new NumericDocValuesField(Schema.VisibleTo, visible.To));
     }
 
     /// <summary>Adds a speaker, for filters and facets; a name too long for a term is cut.</summary>
@@ -106,6 +124,13 @@ internal static class ArticleDocument
         });
     }
 
+    /// <summary>The version of a stored document.</summary>
+    public static ArchivedVersion ToVersion(Document document) => new(
+        ToArticle(document),
+        document.GetField(Schema.Number).GetInt32Value()!.Value,
+        DateTimeOffset.FromUnixTimeMilliseconds(document.GetField(Schema.Recorded).GetInt64Value()!.Value),
+        Stored(document, Schema.File)!);
+
     private static string? TooLong(string name, string? value) => value?.Length > MaxValueLength
         ? $"the {name} has {value.Length} characters; {MaxValueLength} are allowed"
         : null;
@@ -135,6 +160,10 @@ internal sealed record Metadata(
     string? Language,
     string? Place,
     IReadOnlyList<string> Keywords,
+    string? Slugline,
+    string? EdNote,
+    string? Rights,
+    int? Urgency,
     IReadOnlyList<string> RelatedLinks,
     IReadOnlyList<MediaItem> Media,
     PublishingStatus Status,
@@ -143,7 +172,8 @@ internal sealed record Metadata(
     IReadOnlyList<Quote> Quotes)
 {
     public static Metadata Of(Article a) => new(
-        a.Source, a.Section, a.Byline, a.Published, a.Updated, a.Url, a.Uri, a.Language, a.Place, a.Keywords, a.RelatedLinks,
+        a.Source, a.Section, a.Byline, a.Published, a.Updated, a.Url, a.Uri, a.Language, a.Place, a.Keywords, a.Slugline, a.EdNote, a.Rights,
+        a.Urgency, a.RelatedLinks,
         a.Media, a.Status, a.Embargoed, a.Version, a.Quotes);
 
     public Article Restore(Article text) => text with
@@ -158,6 +188,10 @@ internal sealed record Metadata(
         Language = Language,
         Place = Place,
         Keywords = Keywords,
+        Slugline = Slugline,
+        EdNote = EdNote,
+        Rights = Rights,
+        Urgency = Urgency,
         RelatedLinks = RelatedLinks,
         Media = Media,
         Status = Status,

@@ -1,53 +1,64 @@
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;
+using SearchEngine.Core.Quotations;
 
 namespace SearchEngine.Core.Indexing;
 
 /// <summary>
 /// One run over the corpus: finds what is new, changed or gone since the last one, and makes the archive follow. A bad file
 /// or line is reported and never stops the run; a file of which nothing can be read leaves its earlier articles in place.
+/// The run is committed as a whole at its end; where others write meanwhile, what it has done so far goes with their commits.
 /// </summary>
-internal sealed class CorpusIntake(ArchiveWriter writer, TimeProvider time)
+internal sealed class CorpusIntake(WriteGate gate, IQuotationExtractor quotations, TimeProvider time)
 {
     private readonly CorpusReader _reader = new();
     private readonly List<CorpusFailure> _failures = [];
+    private ArchiveWriter? _writer;
     private int _filesRead;
     private int _articles;
     private int _superseded;
 
     /// <summary>Runs over the folders and files of <paramref name="corpus"/>, and commits what has changed.</summary>
+    /// <exception cref="ArchiveException">The archive cannot be written.</exception>
     public IntakeSummary Run(IReadOnlyList<string> corpus, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
     {
         long begin = time.GetTimestamp();
         CorpusListing listing = CorpusFiles.Find(corpus);
         _failures.AddRange(listing.Failures);
+        Dictionary<string, FileRecord> known = Use(writer => new Dictionary<string, FileRecord>(writer.Files, StringComparer.Ordinal), cancellation);
 
-        List<CorpusFile> changed = [.. listing.Files.Where(file => !IsKnown(file))];
+        List<CorpusFile> changed = [.. listing.Files.Where(file => !IsKnown(file, known))];
         var present = listing.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        List<string> gone = [.. writer.Files.Keys.Where(path => !present.Contains(path) && WasLookedFor(path, corpus, listing)).Order(StringComparer.Ordinal)];
-        HashSet<string> lost = OverriddenElsewhere([.. changed.Select(file => file.Path), .. gone]);
+        List<string> gone = [.. known.Keys.Where(path => !present.Contains(path) && WasLookedFor(path, corpus, listing)).Order(StringComparer.Ordinal)];
+        HashSet<string> lost = OverriddenElsewhere([.. changed.Select(file => file.Path), .. gone], known, cancellation);
 
-        foreach (FileRecord unchanged in listing.Files.Except(changed).Select(file => writer.Files[file.Path])) _failures.AddRange(unchanged.Failures);
-        foreach (string path in gone) writer.RemoveFile(path);
+        foreach (FileRecord unchanged in listing.Files.Except(changed).Select(file => known[file.Path])) _failures.AddRange(unchanged.Failures);
+        foreach (string path in gone) Use(writer => writer.RemoveFile(path), cancellation);
         for (int i = 0; i < changed.Count; i++)
         {
-            TakeIn(changed[i], cancellation);
+            TakeIn(changed[i], known.GetValueOrDefault(changed[i].Path), cancellation);
             progress?.Report(new IntakeProgress(i + 1, changed.Count, _articles, _failures.Count));
         }
 
         // An article whose winning version went away comes back from the file whose version had lost.
-        lost.RemoveWhere(writer.Has);
+        lost.RemoveWhere(id => Use(writer => writer.Has(id), cancellation));
         List<CorpusFile> restoring = lost.Count == 0 ? [] :
-            [.. listing.Files.Except(changed).Where(file => writer.Files[file.Path].Overridden.Any(lost.Contains))];
-        foreach (CorpusFile file in restoring) ReadInto(file, writer.Files[file.Path].Hash, cancellation);
+            [.. listing.Files.Except(changed).Where(file => known[file.Path].Overridden.Any(lost.Contains))];
+        foreach (CorpusFile file in restoring) ReadInto(file, known[file.Path].Hash, cancellation);
 
         cancellation.ThrowIfCancellationRequested();
-        if (changed.Count + gone.Count > 0 || !writer.HasCommit) writer.Commit();
+        Use(
+            writer =>
+            {
+                if (changed.Count + gone.Count > 0 || !writer.HasCommit) writer.Commit();
+            },
+            cancellation);
         return new IntakeSummary(
             listing.Files.Count, _filesRead, gone.Count, listing.PassedOver, _articles, _superseded, _failures, time.GetElapsedTime(begin));
     }
 
-    private bool IsKnown(CorpusFile file) => writer.Files.TryGetValue(file.Path, out FileRecord? record) && record.Stamp == file.Stamp;
+    private static bool IsKnown(CorpusFile file, Dictionary<string, FileRecord> known) =>
+        known.TryGetValue(file.Path, out FileRecord? record) && record.Stamp == file.Stamp;
 
     /// <summary>
     /// Whether this run would have found the file if it were still there: it is in one of the folders given, and not in one
@@ -60,15 +71,15 @@ internal sealed class CorpusIntake(ArchiveWriter writer, TimeProvider time)
         !string.IsNullOrWhiteSpace(folder) && path.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>The ids that these files gave the archive and that other files have, too, in versions that lost.</summary>
-    private HashSet<string> OverriddenElsewhere(HashSet<string> paths)
+    private HashSet<string> OverriddenElsewhere(HashSet<string> paths, Dictionary<string, FileRecord> known, CancellationToken cancellation)
     {
-        var overridden = writer.Files.Values.Where(record => !paths.Contains(record.Path)).SelectMany(record => record.Overridden)
+        var overridden = known.Values.Where(record => !paths.Contains(record.Path)).SelectMany(record => record.Overridden)
             .ToHashSet(StringComparer.Ordinal);
-        if (overridden.Count > 0) overridden.IntersectWith(paths.SelectMany(writer.IdsBefore));
+        if (overridden.Count > 0) overridden.IntersectWith(Use(writer => paths.SelectMany(writer.IdsOf).ToHashSet(StringComparer.Ordinal), cancellation));
         return overridden;
     }
 
-    private void TakeIn(CorpusFile file, CancellationToken cancellation)
+    private void TakeIn(CorpusFile file, FileRecord? record, CancellationToken cancellation)
     {
         string hash;
         try
@@ -82,9 +93,9 @@ internal sealed class CorpusIntake(ArchiveWriter writer, TimeProvider time)
         }
 
         // Touched, but not changed.
-        if (writer.Files.TryGetValue(file.Path, out FileRecord? record) && record.Hash == hash)
+        if (record?.Hash == hash)
         {
-            writer.PutRecord(record with { Stamp = file.Stamp });
+            Use(writer => writer.PutRecord(record with { Stamp = file.Stamp }), cancellation);
             _failures.AddRange(record.Failures);
             return;
         }
@@ -96,7 +107,7 @@ internal sealed class CorpusIntake(ArchiveWriter writer, TimeProvider time)
     {
         var failures = new List<CorpusFailure>();
         var overridden = new HashSet<string>(StringComparer.Ordinal);
-        bool any = false;
+        var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (ReadOutcome outcome in _reader.Read(file))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -106,40 +117,71 @@ internal sealed class CorpusIntake(ArchiveWriter writer, TimeProvider time)
                 continue;
             }
 
-            if (ArticleDocument.Problem(outcome.Article!) is { } problem)
+            Article article = outcome.Article!;
+            if (ArticleDocument.Problem(article) is { } problem)
             {
-                failures.Add(new CorpusFailure(file.Path, null, $"the article “{Brief(outcome.Article!.Id)}” cannot be kept: {problem}"));
+                failures.Add(new CorpusFailure(file.Path, null, $"the article “{Brief(article.Id)}” cannot be kept: {problem}"));
                 continue;
             }
 
-            if (!any) writer.RemoveFile(file.Path);
-            any = true;
-            Put(outcome.Article!, file.Path, overridden);
+            found.Add(article.Id);
+            if (Put(article, file.Path, overridden, cancellation) is { } refused) failures.Add(refused);
         }
 
         _filesRead++;
         _failures.AddRange(failures);
-        if (!any && failures.Count > 0) return;
-        if (!any) writer.RemoveFile(file.Path);
-        writer.PutRecord(new FileRecord(file.Path, file.Stamp, hash, failures, [.. overridden]));
+        if (found.Count == 0 && failures.Count > 0) return;
+        Use(
+            writer =>
+            {
+                foreach (string id in writer.IdsOf(file.Path)) if (!found.Contains(id)) writer.RemoveArticle(id, file.Path);
+                writer.PutRecord(new FileRecord(file.Path, file.Stamp, hash, failures, [.. overridden]));
+            },
+            cancellation);
     }
 
     private static string Brief(string id) => id.Length <= 80 ? id : id[..80] + "…";
 
-    private void Put(Article article, string path, HashSet<string> overridden)
+    private CorpusFailure? Put(Article article, string path, HashSet<string> overridden, CancellationToken cancellation)
     {
-        PutOutcome outcome = writer.Put(article, path);
+        Article complete = article with { Quotes = quotations.Extract(article) };
+        PutOutcome outcome = Use(writer => PutInto(writer, complete, path), cancellation);
         if (outcome.Kept) _articles++;
-        if (outcome.OtherFile is null) return;
-        _superseded++;
-        if (outcome.OtherFile == path) return;
-        if (!outcome.Kept)
-        {
-            overridden.Add(article.Id);
-        }
-        else if (writer.Files.TryGetValue(outcome.OtherFile, out FileRecord? loser) && !loser.Overridden.Contains(article.Id))
+        if (outcome.Result is PutResult.Older || (outcome.Kept && outcome.OtherFile is not null)) _superseded++;
+        if (!outcome.Kept && outcome.OtherFile is { } other && other != path) overridden.Add(article.Id);
+        return outcome.Result == PutResult.Withdrawn
+            ? new CorpusFailure(path, null, $"the article “{Brief(article.Id)}” was withdrawn and stays so; put it over the API with reinstate=true to bring it back")
+            : null;
+    }
+
+    private static PutOutcome PutInto(ArchiveWriter writer, Article article, string path)
+    {
+        PutOutcome outcome = writer.PutComplete(article, path, reinstating: null);
+        if (outcome.Kept && outcome.OtherFile is { } other && other != path
+            && writer.Files.TryGetValue(other, out FileRecord? loser) && !loser.Overridden.Contains(article.Id))
         {
             writer.PutRecord(loser with { Overridden = [.. loser.Overridden, article.Id] });
         }
+
+        return outcome;
     }
+
+    private void Use(Action<ArchiveWriter> change, CancellationToken cancellation) => Use(
+        writer =>
+        {
+            change(writer);
+            return true;
+        },
+        cancellation);
+
+    /// <summary>A turn at the writer. All of a run must be at the same one: another would know nothing of what the run did before.</summary>
+    private T Use<T>(Func<ArchiveWriter, T> change, CancellationToken cancellation) => gate.Use(
+        writer =>
+        {
+            _writer ??= writer;
+            if (!ReferenceEquals(_writer, writer))
+                throw new ArchiveException("The archive could not be written meanwhile, and what this run had done was undone. Run it again.");
+            return change(writer);
+        },
+        cancellation);
 }

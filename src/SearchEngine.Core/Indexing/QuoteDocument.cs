@@ -76,15 +76,13 @@ internal static class QuoteDocument
 {
     private static readonly FieldType Text = Schema.Text(stored: false);
 
-    /// <summary>The document of <paramref name="archived"/>, which was read from <paramref name="file"/>.</summary>
-    public static Document From(ArchivedQuote archived, string file)
+    /// <summary>The document of <paramref name="archived"/>, a quote of the article of <paramref name="placed"/>.</summary>
+    public static Document From(ArchivedQuote archived, PlacedVersion placed)
     {
         Quote quote = archived.Quote;
         var document = new Document
         {
             new StringField(Schema.Kind, Schema.QuoteKind, Field.Store.NO),
-            new StringField(Schema.Article, archived.ArticleId, Field.Store.NO),
-            new StringField(Schema.File, file, Field.Store.NO),
             new SortedDocValuesField(Schema.Id, new BytesRef(archived.Id)),
             new Field(Schema.QuoteText, quote.Text, Text),
             new Field(Schema.Sentences(Schema.QuoteText), quote.Text, Schema.SentenceStarts),
@@ -93,6 +91,7 @@ internal static class QuoteDocument
             new StringField(Schema.QuoteKindField, ArticleJson.Name(quote.Kind), Field.Store.NO),
             new StoredField(Schema.Metadata, JsonSerializer.Serialize(archived, ArchivedQuoteJson.Default.ArchivedQuote)),
         };
+        ArticleDocument.AddVersion(document, placed);
         if (quote.Speaker is { } speaker)
         {
             document.Add(new Field(Schema.QuoteSpeaker, speaker.Name, Text));

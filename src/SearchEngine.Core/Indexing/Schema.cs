@@ -7,15 +7,17 @@ using SearchEngine.Core.Analysis;
 namespace SearchEngine.Core.Indexing;
 
 /// <summary>
-/// Every field of the index. There are three kinds of document: an article, a quote of an article, and a corpus file that
-/// articles were read from. An article's quotes are written right before it, as one block. The table says where a field
-/// stands and what for.
+/// Every field of the index. There are four kinds of document: a version of an article, a quote of one, a corpus file that
+/// articles were read from, and a record of what was done to an article. The quotes of a version are written right before it, as one
+/// block. The table says where a field stands and what for.
 /// </summary>
 /// <remarks>
 /// <code>
 /// field                document  indexed                                 stored  doc values  for
 /// kind                 all       term                                                        telling the kinds apart
-/// article              a., q.    term                                                        replacing an article with its quotes
+/// article              a., q.    term                                                        replacing an article with its quotes and versions
+/// version              a., q.    term: article id and version number                         replacing one version
+/// visible.from, .to    all                                                       numeric     when it can be seen: Unix milliseconds
 /// id                   article   term                                    yes     sorted      get, replace, the last tie-break
 /// id                   quote                                                     sorted      the last tie-break
 /// headline             article   stems, positions, offsets               yes                 keywords; display
@@ -38,8 +40,11 @@ namespace SearchEngine.Core.Indexing;
 /// byline.words         article   printed words, positions; a value each                      byline:
 /// published            a., q.    number: Unix milliseconds                       numeric     date filters, sort
 /// metadata             a., q.                                            JSON                all else of the article; all of the quote
-/// file                 all       term: full path                         yes                 taking a file's articles out
+/// number               article                                           number              the version's number
+/// recorded             article                                           number              when the archive took it in: Unix milliseconds
+/// file                 article   term: full path                         yes                 taking a file's articles out
 /// record               file      term: full path                         JSON                what was taken in, and how it looked
+/// audit                audit     term: article id                        JSON                who withdrew it, when and why
 /// </code>
 /// </remarks>
 internal static class Schema
@@ -48,7 +53,7 @@ internal static class Schema
     /// Goes up with every change of what the fields hold: analysis, extraction, encoding. An archive of another number
     /// is built anew.
     /// </summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>The key under which a commit keeps <see cref="Version"/>.</summary>
     public const string VersionKey = "schema";
@@ -59,10 +64,29 @@ internal static class Schema
     public const string Kind = "kind";
     public const string ArticleKind = "article";
     public const string FileKind = "file";
+    public const string AuditKind = "audit";
     public const string QuoteKind = "quote";
 
     /// <summary>The id of the article that an article or a quote document belongs to.</summary>
     public const string Article = "article";
+
+    /// <summary>The version of an article that a document belongs to, as one term.</summary>
+    public const string ArticleVersion = "version";
+
+    /// <summary>The first moment at which a document can be seen, in Unix milliseconds.</summary>
+    public const string VisibleFrom = "visible.from";
+
+    /// <summary>The moment from which a document can no longer be seen, in Unix milliseconds.</summary>
+    public const string VisibleTo = "visible.to";
+
+    /// <summary>The number of a version of an article.</summary>
+    public const string Number = "number";
+
+    /// <summary>When the archive took a version in, in Unix milliseconds.</summary>
+    public const string Recorded = "recorded";
+
+    /// <summary>What was done to an article: its id as one term, the record as JSON.</summary>
+    public const string Audit = "audit";
 
     /// <summary>The printed words of a quote.</summary>
     public const string QuoteText = "quote.text";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -33,10 +32,7 @@ internal static class ArchiveStatistics
     }
 
     /// <summary>When the state was committed.</summary>
-    public static DateTimeOffset? CommittedAt(IndexSearcher searcher) =>
-        ((DirectoryReader)searcher.IndexReader).IndexCommit.UserData.TryGetValue(Schema.CommittedKey, out string? committed)
-            ? DateTimeOffset.Parse(committed, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
-            : null;
+    public static DateTimeOffset? CommittedAt(IndexSearcher searcher) => CommitMoment.Of((DirectoryReader)searcher.IndexReader);
 
     /// <summary>
     /// The length of a file of the commit; 0 when a later commit has already deleted it, which does not keep this state

@@ -24,7 +24,7 @@ public static class QuoteParameters
     [
         new("q", "What the quote must hold, in the query language; words are found as typed. May be left out where speaker or another filter is given.", false, "\"military solution\""),
         new("speaker", "Only quotes of this speaker, by any form of the name: the surname finds the person.", false, "Friedman"),
-        .. SearchParameters.All.Where(parameter => parameter.Name is "source" or "from" or "to" or "sort" or "limit" or "offset" or "cursor"),
+        .. SearchParameters.All.Where(parameter => parameter.Name is "source" or "from" or "to" or "sort" or "limit" or "offset" or "cursor" or "asOf"),
         new("facets", "Counts to give with the hits, parted by commas: speaker, source, year.", true, "speaker,year"),
     ];
 
@@ -47,6 +47,7 @@ public static class QuoteParameters
             Limit = reader.Number("limit", 1, SearchRequest.MaxLimit, 10),
             Offset = reader.Number("offset", 0, SearchRequest.MaxOffset, 0),
             After = reader.Cursor("cursor"),
+            AsOf = reader.Date("asOf", endOfDay: true),
             Facets = reader.OneOf("facets", QuoteSearchRequest.FacetFields),
         };
         reader.CheckRange(page.From, page.To);

@@ -38,7 +38,7 @@ public static class SearchParameters
         new("snippets", "How many snippets a hit may have: 0 to 10, default 3.", false, "3"),
         new("snippetOrder", "The order of a hit's snippets: best (default), or text, as they stand in the article.", false, "text"),
         new("explain", "Whether each hit says how its score comes about: true or false (default).", false, "true"),
-        new("asOf", "The moment that the search cites, a timestamp; a note says so where the archive has changed since.", false, "2016-06-17T12:00:00Z"),
+        new("asOf", "The archive as it could be seen at that moment, a timestamp; a date is the end of its day. Left out: as it is now.", false, "2016-06-17T12:00:00Z"),
         new("ranking", $"The number of the ranking that the search cites; this archive ranks by {RankingOptions.Version}, and a note says so where that is another.", false, $"{RankingOptions.Version}"),
     ];
 

@@ -33,7 +33,7 @@ internal static class ArticleEndpoints
 
     private static async Task<IResult> Get(string id, HttpContext context, INewsArchive archive)
     {
-        Article? article = await archive.GetAsync(id, context.RequestAborted).ConfigureAwait(false);
+        Article? article = await archive.GetAsync(id, asOf: null, context.RequestAborted).ConfigureAwait(false);
         return article is null ? NotFound(id) : Results.Text(ArticleJson.ToJson(article), "application/json; charset=utf-8");
     }
 

@@ -177,12 +177,15 @@ public sealed class ArchiveWriterTests : IDisposable
         iter: 60);
 
     [Fact]
-    public void An_article_whose_file_was_taken_out_in_the_same_run_is_gone()
+    public void Where_the_file_of_the_last_version_goes_in_the_same_run_the_one_before_is_back()
     {
         Run(writer => writer.Put(Version(1, numbered: true), "/first"));
         using ArchiveWriter writer = InMemoryArchive.Write(_directory);
         Assert.Equal("/first", writer.Put(Version(2, numbered: true), "/second").OtherFile);
         writer.RemoveFile("/second");
+        Assert.True(writer.Has("x"));
+        Assert.Equal(new PutOutcome(PutResult.Unchanged, "/first"), writer.Put(Version(1, numbered: true), "/third"));
+        writer.RemoveFile("/first");
         Assert.False(writer.Has("x"));
         Assert.True(writer.Put(Version(1, numbered: true), "/third").Kept);
     }

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace SearchEngine.Core.Indexing;
+
+/// <summary>
+/// What the archive keeps of each article as it would be committed now. Reads a state of the index, and remembers what
+/// was changed since; when that is much, it goes on to a state that has it.
+/// </summary>
+/// <remarks>Not safe for use by several threads at once.</remarks>
+internal sealed class VersionLookup(IndexWriter writer) : IDisposable
+{
+    /// <summary>How many characters of changed articles are remembered before the state is renewed.</summary>
+    private const int MaxRemembered = 16_000_000;
+
+    /// <summary>How many changed articles are remembered before the state is renewed.</summary>
+    private const int MaxChanged = 2_000;
+
+    private readonly Dictionary<string, IReadOnlyList<ArchivedVersion>> _changed = new(StringComparer.Ordinal);
+    private DirectoryReader _state = DirectoryReader.Open(writer, applyAllDeletes: true);
+    private long _remembered;
+
+    /// <summary>The versions of <paramref name="id"/> in the order in which one takes the place of another; empty for none.</summary>
+    public IReadOnlyList<ArchivedVersion> Of(string id) =>
+        _changed.TryGetValue(id, out IReadOnlyList<ArchivedVersion>? versions)
+            ? versions
+            : [.. Documents(new Term(Schema.Id, id)).Select(ArticleDocument.ToVersion).OrderBy(version => version.Number)];
+
+    /// <summary>The ids of which a version was read from the file <paramref name="path"/>.</summary>
+    public IReadOnlyList<string> IdsOf(string path) =>
+    [
+        .. Documents(new Term(Schema.File, path)).Select(document => document.Get(Schema.Id, CultureInfo.InvariantCulture)).OfType<string>()
+            .Where(id => !_changed.ContainsKey(id))
+            .Concat(_changed.Where(changed => changed.Value.Any(version => version.File == path)).Select(changed => changed.Key))
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Remembers what was written of <paramref name="id"/>.</summary>
+    public void Changed(string id, IReadOnlyList<ArchivedVersion> versions)
+    {
+        _changed[id] = versions;
+        _remembered += versions.Sum(version => (long)version.Article.Body.Length);
+        if (_remembered > MaxRemembered || _changed.Count > MaxChanged) Renew();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _state.Dispose();
+
+    private void Renew()
+    {
+        if (DirectoryReader.OpenIfChanged(_state, writer, applyAllDeletes: true) is { } newer)
+        {
+            _state.Dispose();
+            _state = newer;
+        }
+
+        _changed.Clear();
+        _remembered = 0;
+    }
+
+    private IEnumerable<Document> Documents(Term term) => DocumentsOf(_state, term);
+
+    /// <summary>The stored documents of <paramref name="term"/> in <paramref name="state"/>.</summary>
+    public static IEnumerable<Document> DocumentsOf(DirectoryReader state, Term term)
+    {
+        foreach (AtomicReaderContext leaf in state.Leaves)
+        {
+            DocsEnum? documents = leaf.AtomicReader.GetTermDocsEnum(term);
+            if (documents is null) continue;
+            IBits? live = leaf.AtomicReader.LiveDocs;
+            for (int doc = documents.NextDoc(); doc != DocsEnum.NO_MORE_DOCS; doc = documents.NextDoc())
+            {
+                if (live?.Get(doc) != false) yield return leaf.AtomicReader.Document(doc);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Lucene.Net.Index;
+using SearchEngine.Core.Articles;
+using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Searching;
+
+namespace SearchEngine.Core;
+
+/// <content>What changes the archive: articles that are put and withdrawn, and runs over the corpus.</content>
+public sealed partial class NewsArchive
+{
+    /// <inheritdoc/>
+    public async Task<WriteOutcome> PutAsync(Article article, Reinstatement? reinstatement, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        if (ArticleDocument.Problem(article) is { } problem) return WriteOutcome.Rejected(article.Id, problem);
+        if (article.Headline.Length == 0 && article.Body.Length == 0) return WriteOutcome.Rejected(article.Id, "the article has neither a headline nor a body; one of them is needed");
+
+        // Finding the quotes takes most of the time, and needs no turn at the writer.
+        Article complete = article with { Quotes = _quotations.Extract(article) };
+        AuditEvent? reinstating = reinstatement is null ? null : new AuditEvent(AuditEvent.Reinstated, _options.Time.GetUtcNow(), reinstatement.By, reinstatement.Reason);
+        PutOutcome outcome = await _writes.RunAsync(writer => writer.PutComplete(complete, ArchivedVersion.Written, reinstating), cancellation).ConfigureAwait(false);
+        return outcome.Result switch
+        {
+            PutResult.Created => new WriteOutcome(article.Id, WriteOutcome.Created),
+            PutResult.Updated => new WriteOutcome(article.Id, WriteOutcome.Updated),
+            PutResult.Unchanged => new WriteOutcome(article.Id, WriteOutcome.Unchanged),
+            PutResult.Older => WriteOutcome.Rejected(article.Id, "the archive has a newer version of this article; a version counts by its number, and among equal ones by updated, else published"),
+            _ => WriteOutcome.Rejected(article.Id, "the article was withdrawn and stays so; put it with reinstate=true to bring it back", isConflict: true),
+        };
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> WithdrawAsync(string id, string by, string? reason, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        var withdrawal = new AuditEvent(AuditEvent.Withdrawn, _options.Time.GetUtcNow(), by, reason);
+        return _writes.RunAsync(writer => writer.Withdraw(id, withdrawal), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ArticleVersionEntry>> VersionsAsync(string id, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        cancellation.ThrowIfCancellationRequested();
+        using ArchiveReader.Lease lease = Reader().AcquireAll();
+        IReadOnlyList<ArticleVersionEntry> versions = ArticleVersions.Of((DirectoryReader)lease.Searcher.IndexReader, id, lease.Now);
+        return Task.FromResult(versions);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AuditRecord>> AuditAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using ArchiveReader.Lease lease = Reader().AcquireAll();
+        return Task.FromResult(AuditRecords.Of((DirectoryReader)lease.Searcher.IndexReader));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IntakeSummary> TakeInAsync(
+        IReadOnlyList<string> corpus, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
+    {
+        await _takingIn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => TakeIn(corpus, progress, cancellation), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _takingIn.Release();
+        }
+    }
+
+    private IntakeSummary TakeIn(IReadOnlyList<string> corpus, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            IntakeSummary summary = new CorpusIntake(_gate, _quotations, _options.Time).Run(corpus, progress, cancellation);
+            Reopen();
+            return summary;
+        }
+        catch (Exception)
+        {
+            // Half a run must not go with somebody else's next commit.
+            _gate.Undo();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Lucene.Net.Index;
+using SearchEngine.Core.Articles;
+using SearchEngine.Core.Indexing;
+
+namespace SearchEngine.Core.Searching;
+
+/// <summary>One version of an article in its history.</summary>
+/// <param name="Number">The number of the version in the order of arrival, from 1.</param>
+/// <param name="From">The first moment at which the archive showed it.</param>
+/// <param name="To">The moment at which another took its place; null while it is the one shown.</param>
+/// <param name="Article">The article as it was, with its quotes.</param>
+public sealed record ArticleVersionEntry(int Number, DateTimeOffset From, DateTimeOffset? To, Article Article);
+
+/// <summary>Reads the history of an article as somebody may see it.</summary>
+internal static class ArticleVersions
+{
+    /// <summary>
+    /// The versions of <paramref name="id"/> that could be seen at some moment up to <paramref name="now"/>, the newest first. One under
+    /// embargo is not among them, nor does anything tell that it is there; nor is anything of an article that is taken down.
+    /// </summary>
+    public static IReadOnlyList<ArticleVersionEntry> Of(DirectoryReader state, string id, long now)
+    {
+        ArchivedVersion[] versions = [.. VersionLookup.DocumentsOf(state, new Term(Schema.Id, id)).Select(ArticleDocument.ToVersion).OrderBy(version => version.Number)];
+        return
+        [
+            .. ArticleTimeline.Of(versions)
+                .Where(placed => placed.Visible.From <= now && placed.Visible.From < placed.Visible.To)
+                .Select(placed => new ArticleVersionEntry(
+                    placed.Version.Number,
+                    DateTimeOffset.FromUnixTimeMilliseconds(placed.Visible.From),
+                    placed.Visible.To <= now ? DateTimeOffset.FromUnixTimeMilliseconds(placed.Visible.To) : null,
+                    placed.Version.Article))
+                .Reverse(),
+        ];
+    }
+}
+
+/// <summary>Reads what was done to articles on purpose.</summary>
+internal static class AuditRecords
+{
+    /// <summary>The records, in the order of the ids.</summary>
+    public static IReadOnlyList<AuditRecord> Of(DirectoryReader state) =>
+        [.. ArchiveWriter.AuditOf(state).Values.OrderBy(record => record.Id, StringComparer.Ordinal)];
+}

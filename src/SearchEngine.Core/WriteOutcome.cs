@@ -1,0 +1,31 @@
+namespace SearchEngine.Core;
+
+/// <summary>What became of an article that was sent to the archive. When it is known, it is durable, and searches see it.</summary>
+/// <param name="Id">The article's id.</param>
+/// <param name="Result"><c>created</c>, <c>updated</c>, <c>unchanged</c> or <c>rejected</c>.</param>
+/// <param name="Reason">Why it was rejected, and what to change; null otherwise.</param>
+public sealed record WriteOutcome(string Id, string Result, string? Reason = null)
+{
+    /// <summary>The archive had no article of this id.</summary>
+    public const string Created = "created";
+
+    /// <summary>It took the place of another version, which stays in the article's history.</summary>
+    public const string Updated = "updated";
+
+    /// <summary>The archive had exactly this already.</summary>
+    public const string Unchanged = "unchanged";
+
+    /// <summary>It was not taken.</summary>
+    public const string RejectedResult = "rejected";
+
+    /// <summary>Whether it was not taken because the article was withdrawn.</summary>
+    internal bool IsConflict { get; private init; }
+
+    /// <summary>An article that was not taken.</summary>
+    public static WriteOutcome Rejected(string id, string reason, bool isConflict = false) => new(id, RejectedResult, reason) { IsConflict = isConflict };
+}
+
+/// <summary>Permission to bring back a withdrawn article.</summary>
+/// <param name="By">Who brings it back.</param>
+/// <param name="Reason">Why; null when they do not say.</param>
+public sealed record Reinstatement(string By, string? Reason);
