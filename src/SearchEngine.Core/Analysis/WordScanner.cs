@@ -190,7 +190,9 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
         while (next < _text.Length && next - dot <= MostSpaces && IsSpace(_text[next])) next++;
         int end = next;
         while (end < _text.Length && end - next < 2 && char.IsLetter(_text[end])) end++;
-        bool goesOn = next > dot + 1 && end < _text.Length && _text[end] == '.' && IsInitialGroup(_text[next..end]) && ClassAt(next, out _) == CharClass.Word;
+        bool goesOn = next > dot + 1 && end < _text.Length && _text[end] == '.' && IsInitialGroup(_text[next..end]) && ClassAt(next, out _) == CharClass.Word
+            // What is one word with the space must be one without it, which a doubled capital beside any other letter is not.
+            && ((dot - first == 1 && end - next == 1) || (char.IsAsciiLetterUpper(_text[first]) && char.IsAsciiLetterUpper(_text[next])));
         return goesOn ? end : dot;
     }
 

@@ -53,4 +53,19 @@ public sealed class WordScannerProperties
         while (scanner.MoveNext()) words.Add(scanner.Current);
         return words;
     }
+
+    [Fact]
+    public void A_word_printed_with_spaces_is_the_same_word_without_them() =>
+        Gen.OneOf("A", "é", "İ", "UU", "EE", "Xx", "b", "漢", "1", ".", ". ", ".\u00A0", " ", "&", "'s", "y").Array[1, 9].Select(string.Concat).Sample(
+            text =>
+            {
+                var words = new WordScanner(text);
+                while (words.MoveNext())
+                {
+                    string closed = string.Concat(words.Current.In(text).Where(c => !char.IsWhiteSpace(c)));
+                    var again = new WordScanner(closed);
+                    Assert.True(again.MoveNext() && again.Current.Length == closed.Length, $"“{words.Current.In(text)}” is one word, “{closed}” is not");
+                }
+            },
+            iter: 20_000);
 }

@@ -28,6 +28,7 @@ public sealed class WordScannerTests
     [InlineData("É.U. and É.-U.", "É.U.|and|É|U")]
     [InlineData("a Ph.D. in law, Ph.D", "a|Ph.D.|in|law|Ph.D")]
     [InlineData("los EE.UU. y EE. UU.", "los|EE.UU.|y|EE. UU.")]
+    [InlineData("UU. İ. and É. UU. and É. İ.", "UU|İ|and|É|UU|and|É. İ.")]
     [InlineData("He said no.It is. No.It", "He|said|no|It|is|No|It")]
     [InlineData("the U.S.’s and U.S.'s", "the|U.S.’s|and|U.S.'s")]
     [InlineData("“U.S.’ she", "U.S.|she")]
