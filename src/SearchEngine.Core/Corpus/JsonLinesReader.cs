@@ -14,7 +14,7 @@ internal sealed class JsonLinesReader(int maxArticleBytes = JsonLinesReader.Defa
     /// <summary>So far the first line is looked at to see how the file is cut.</summary>
     private const int HeadLength = 4096;
 
-    public string Format => "JSON Lines or JSON, IPTC ninjs among it";
+    public string Format => "JSON or JSON Lines (IPTC ninjs too)";
 
     public bool Recognises(string name, ReadOnlySpan<byte> head) =>
         IsLines(name) || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || LooksLikeJson(head);

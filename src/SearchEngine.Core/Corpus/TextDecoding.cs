@@ -87,6 +87,7 @@ internal static class TextDecoding
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "a JPEG picture"
         : bytes.StartsWith("GIF8"u8) ? "a GIF picture"
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]) ? "an XZ archive (unpack it first)"
+        : bytes.Length > 262 && bytes[257..262].SequenceEqual("ustar"u8) ? "a tar archive (unpack it first)"
         : bytes.StartsWith("PK\u0003\u0004"u8) ? "a ZIP archive or an office document"
         : null;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SearchEngine.Core.Corpus.Html;
 
@@ -8,7 +9,7 @@ namespace SearchEngine.Core.Corpus.Html;
 /// browser. Items of a list stand on lines of one paragraph, each behind a bullet; rows of a table on lines, their cells
 /// parted by <c>" | "</c>. What is no running text (scripts, styles, figures, the header of a page) is left out.
 /// </summary>
-internal sealed class ParagraphWriter
+internal sealed partial class ParagraphWriter
 {
     private const string Bullet = "• ";
     private const string CellBorder = " | ";
@@ -76,6 +77,9 @@ internal sealed class ParagraphWriter
             LineBreak(once: true);
     }
 
+    /// <summary>A paragraph ends here, whatever the elements say.</summary>
+    public void Break() => Block();
+
     /// <summary>Text stands here.</summary>
     public void Text(string text)
     {
@@ -83,7 +87,7 @@ internal sealed class ParagraphWriter
         {
             if (_preformatted > 0 && c == '\n')
                 LineBreak();
-            else if (c is ' ' or '\t' or '\r' or '\n' or '\f')
+            else if (c is '\r' or '\n' or '\f' || (c is ' ' or '\t' && _preformatted == 0))
                 _space = true;
             else
                 Character(c);
@@ -166,13 +170,23 @@ internal sealed class ParagraphWriter
         _borders = Math.Min(_borders, 0);
     }
 
+    /// <summary>The text without markup that was escaped once too often: its entities, and the tags that then show.</summary>
+    private static string Unescaped(string text)
+    {
+        string plain = TextDecoding.WithoutEntities(text);
+        return plain != text || plain.Contains("</", StringComparison.Ordinal) ? Tag().Replace(plain, "") : text;
+    }
+
     private void EndParagraph()
     {
         string paragraph = _text.ToString().Trim();
         if (paragraph.Length > 0)
-            _paragraphs.Add(TextDecoding.WithoutEntities(paragraph));
+            _paragraphs.Add(Unescaped(paragraph));
         _text.Clear();
         (_space, _bullet, _breaks) = (false, false, 0);
         _borders = Math.Min(_borders, 0);
     }
+
+    [GeneratedRegex(@"</?[A-Za-z][^<>]{0,200}>", RegexOptions.CultureInvariant)]
+    private static partial Regex Tag();
 }

@@ -52,12 +52,12 @@ internal sealed partial class Anpa1312Reader(int maxBytes) : ICorpusReader
         {
             Headline = story.Headline is { } headline ? SevenBitText.Typography(headline) : null,
             Body = body,
+            Highlights = WireArticle.Highlights(story.Summaries.Select(SevenBitText.Typography), story.Headline, body),
             Byline = WireArticle.Authors(story.Byline),
             Source = WireArticle.PlaceOfText(body) is not null ? Dateline.Of(body)?.Source : null,
             Section = Section(heading.Groups["category"].Value),
             Published = Trailer().Match(trailer) is { Success: true } sent ? Date(sent) : null,
             Place = WireArticle.PlaceOfText(body),
-            Language = null,
             Slugline = WireArticle.FirstFilled(KeywordLine().Match(lines[0]).Groups["slug"].Value, heading.Groups["slug"].Value),
             EdNote = WireArticle.Joined(story.Notes.Select(SevenBitText.Typography)),
             Urgency = heading.Groups["priority"].Value switch { "f" => 1, "b" => 2, "u" => 3, "r" => 4, "d" => 5, _ => null },
@@ -88,17 +88,25 @@ internal sealed partial class Anpa1312Reader(int maxBytes) : ICorpusReader
     private static partial Regex Heading();
 
     /// <summary>"BC-US--Ethanol, 1st Ld-Writethru,1140&lt;": the slug, the take, the number of words.</summary>
-    [GeneratedRegex(@"^(?:\*[0-9]+<\s*)?\^?(?<slug>.*?)(?:,\s*[0-9]*)?\s*<?\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\^?(?:\*[0-9]+<\s*\^?)?(?<slug>.*?)(?:,\s*[0-9]*)?\s*<?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex KeywordLine();
 
     [GeneratedRegex(@"\b(?<month>[0-9]{2})-(?<day>[0-9]{2})-(?<year>[0-9]{2})\s+(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<zone>[A-Z]{3})", RegexOptions.CultureInvariant)]
     private static partial Regex Trailer();
 }
 
-/// <summary>The lines of a story in ANPA 1312, told apart: a caret flushes a line left, a tab begins a paragraph.</summary>
+/// <summary>
+/// The lines of a story in ANPA 1312, told apart: a caret begins a line above the story or between its parts, a tab a
+/// paragraph.
+/// </summary>
 internal sealed partial class AnpaStory
 {
+    /// <summary>From so many characters on, a line above the story sums it up; a shorter one belongs to it.</summary>
+    private const int SummaryLength = 60;
+
+    private readonly List<string> _above = [];
     private readonly List<string> _body = [];
+    private bool _begun;
     private bool _bylineAbove;
 
     /// <summary>The headline; null when there is none.</summary>
@@ -108,40 +116,44 @@ internal sealed partial class AnpaStory
 
     public List<string> Notes { get; } = [];
 
+    /// <summary>What sums the story up above it; a story of such lines alone has none.</summary>
+    public IEnumerable<string> Summaries => _begun ? _above.Where(line => line.Length >= SummaryLength) : [];
+
     /// <summary>Takes the next line.</summary>
     public void Take(string line)
     {
         bool flush = line.StartsWith('^');
         string text = LineEnd().Replace(line.TrimStart('^', '\u0008', '\t', ' '), "").Trim();
-        bool started = _body.Count > 0;
         bool named = _bylineAbove;
         _bylineAbove = false;
         if (text.Length == 0 || text == "___")
             return;
-        if (!started && flush && Byliner().IsMatch(text))
+        if (!flush)
+            _begun = true;
+        if (line.Contains('\u001e', StringComparison.Ordinal))
+            Row(text);
+        else if (_begun)
+            _body.Add(text);
+        else if (Byliner().IsMatch(text))
         {
             Byline.Add(text);
             _bylineAbove = true;
         }
-        else if (!started && flush && Note().IsMatch(text))
+        else if (Note().IsMatch(text))
             Notes.Add(text);
-        else if (!started && flush && Headline is null)
+        else if (Headline is null)
             Headline = text;
-        else if (named && flush && line.TrimEnd().EndsWith('='))
-            return; // the line under the byline says for whom the author writes
-        else if (line.Contains('\u001e', StringComparison.Ordinal))
-            Row(text);
-        else
-            _body.Add(text);
+        else if (!named || !line.TrimEnd().EndsWith('=')) // the line under the byline says for whom the author writes
+            _above.Add(text);
     }
 
     /// <summary>The paragraphs, parted by a blank line; rows of a table stand on lines of one paragraph.</summary>
-    public string Body() => string.Join("\n\n", _body.Select(SevenBitText.Typography).Where(text => text.Length > 0));
+    public string Body() => string.Join("\n\n", _above.Except(Summaries).Concat(_body).Select(SevenBitText.Typography).Where(text => text.Length > 0));
 
     /// <summary>A row of a table, whose cells are parted by the character that justifies them.</summary>
     private void Row(string text)
     {
-        string row = string.Join(" | ", text.Split('\u001e', '\u001f').Select(cell => cell.Trim()).Where(cell => cell.Length > 0));
+        string row = string.Join(" | ", text.Split('\u001e', '\u001f').Select(SevenBitText.Typography).Where(cell => cell.Length > 0));
         if (_body.Count > 0 && _body[^1].Contains(" | ", StringComparison.Ordinal))
             _body[^1] += "\n" + row;
         else

@@ -99,6 +99,6 @@ internal sealed partial class Iptc7901Reader(int maxBytes) : ICorpusReader
     [GeneratedRegex(@"^(?:\([^()]+\)|\p{Lu}{3,12})$", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"(?<day>[0-9]{2})(?<hour>[0-9]{2})(?<minute>[0-9]{2}) (?<zone>[A-Z]{3,4}) (?<month>[A-Z][a-z]{2}) (?<year>[0-9]{2})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<day>[0-9]{2})(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?: (?<zone>[A-Z]{3,4}))? (?<month>[A-Z][a-z]{2}) (?<year>[0-9]{2})", RegexOptions.CultureInvariant)]
     private static partial Regex Sent();
 }

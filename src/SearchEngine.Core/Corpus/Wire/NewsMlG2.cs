@@ -78,7 +78,7 @@ internal static class NewsMlG2
             }
             else if (inline.Descendants().FirstOrDefault(inner => inner.Name.LocalName is "html") is { } html && XmlParagraphs.Of(html) is { Length: > 0 } text)
                 return (text, null);
-            else if (inline.Value("contenttype") is { } type && type.Contains("html", StringComparison.OrdinalIgnoreCase) && XmlParagraphs.Of(inline) is { Length: > 0 } piece)
+            else if ((inline.Value("contenttype")?.Contains("html", StringComparison.OrdinalIgnoreCase) == true || inline.Elements().FirstOrDefault()?.Name.LocalName is "p" or "div" or "section" or "article" or "body") && XmlParagraphs.Of(inline) is { Length: > 0 } piece)
                 return (piece, null);
         }
 
@@ -96,9 +96,9 @@ internal static class NewsMlG2
     {
         string itemClass = item.First("itemMeta", "itemClass").Value("qcode") ?? "";
         string? kind = Suffix(itemClass);
-        string? data = item.First("contentSet").All("inlineXML").Select(inline => inline.Elements().FirstOrDefault()?.Name.LocalName).OfType<string>().FirstOrDefault();
+        string? data = item.First("contentSet").All("inlineXML").Select(inline => inline.Elements().FirstOrDefault()?.Name.LocalName).OfType<string>().FirstOrDefault(name => name is not ("html" or "nitf"));
         string what = data is "sports-content" ? "sports data (SportsML)" : kind is "text" or "" ? data is null ? "without a text" : $"data (<{data}>)"
-            : kind == "composite" ? "put together of other items" : $"a {kind}";
+            : kind == "composite" ? "put together of other items" : kind == "audio" ? "an audio recording" : $"a {kind}";
         return $"this NewsML-G2 item is {what}; only items that hold a text (XHTML, NITF or plain) in their contentSet are read";
     }
 

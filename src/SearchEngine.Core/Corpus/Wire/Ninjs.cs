@@ -16,7 +16,10 @@ internal static class Ninjs
     /// Keys that only ninjs has: an object that is named by <c>uri</c> or <c>guid</c> and has one of these is an item.
     /// </summary>
     private static readonly string[] Marks =
-        ["versioncreated", "body_html", "body_xhtml", "body_richtext", "bodies", "headlines", "representationtype", "renditions", "infosources", "headline_main", "firstcreated"];
+        ["versioncreated", "bodies", "headlines", "representationtype", "renditions", "infosources", "headline_main", "firstcreated"];
+
+    /// <summary>Keys that other JSON has as well: they mark an item that also says of which <c>type</c> it is.</summary>
+    private static readonly string[] WeakMarks = ["body_html", "body_xhtml", "body_richtext", "body_main"];
 
     /// <summary>
     /// The items that a JSON value is or wraps, none when it is no ninjs. An envelope's own keys are those of the transport
@@ -80,15 +83,17 @@ internal static class Ninjs
 
     private static bool IsItem(JsonElement value)
     {
-        bool named = false, marked = false;
+        bool named = false, marked = false, typed = false, weaklyMarked = false;
         foreach (JsonProperty property in value.EnumerateObject())
         {
             named |= NinjsItem.IsKey(property.Name, "uri") || NinjsItem.IsKey(property.Name, "guid");
+            typed |= NinjsItem.IsKey(property.Name, "type");
+            weaklyMarked |= WeakMarks.Any(mark => NinjsItem.IsKey(property.Name, mark));
             marked |= Marks.Any(mark => NinjsItem.IsKey(property.Name, mark))
                 || (NinjsItem.IsKey(property.Name, "standard") && property.Value.ValueKind == JsonValueKind.Object);
         }
 
-        return named && marked;
+        return named && (marked || (typed && weaklyMarked));
     }
 
     private static void Collect(JsonElement value, int depth, List<JsonElement> items)

@@ -31,6 +31,6 @@ internal static partial class SevenBitText
         return Control().Replace(text, " ").Trim();
     }
 
-    [GeneratedRegex(@"[\x00-\x08\x0b-\x1f\x7f]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[ ]*[\x00-\x09\x0b-\x1f\x7f][\x00-\x09\x0b-\x20\x7f]*", RegexOptions.CultureInvariant)]
     private static partial Regex Control();
 }

@@ -90,9 +90,14 @@ internal static partial class WireArticle
     public static IReadOnlyList<string> Keywords(params IEnumerable<string?> names) =>
         [.. names.OfType<string>().Select(JsonText.OneLine).Where(name => name.Length > 1 && !Code().IsMatch(name)).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>The authors that credits name.</summary>
+    /// <summary>The authors that credits name, without the organisations, offices and dates that stand behind their names.</summary>
     public static IReadOnlyList<string> Authors(params IEnumerable<string?> credits) =>
-        [.. credits.OfType<string>().SelectMany(Byline.AuthorsOf).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. credits.OfType<string>().SelectMany(credit => Byline.AuthorsOf(credit).Where(IsAuthor)).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>One word may be a pen name or initials, so only what surely is nobody is left out.</summary>
+    private static bool IsAuthor(string name) =>
+        !Publishers.IsKnown(name) && !name.StartsWith("The ", StringComparison.Ordinal) && !name.Any(char.IsAsciiDigit) && name.Any(char.IsLetter)
+        && !(name.Contains(' ', StringComparison.Ordinal) && (Publishers.IsOrganisation(name) || Publishers.IsRole(name)));
 
     /// <summary>
     /// What an editor wrote above the text (a deck, an abstract) as highlights: only what says more than the headline and
@@ -102,7 +107,10 @@ internal static partial class WireArticle
     {
         var kept = new List<string>();
         string text = Letters(body ?? "");
-        foreach (string summary in summaries.OfType<string>().SelectMany(summary => summary.Split("\n\n")).Select(JsonText.OneLine))
+        // A list is as many highlights as it has items.
+        static IEnumerable<string> Items(string paragraph) =>
+            paragraph.StartsWith('•') ? paragraph.Split('\n').Select(line => line.Trim('•', ' ')) : [JsonText.OneLine(paragraph)];
+        foreach (string summary in summaries.OfType<string>().SelectMany(summary => summary.Split("\n\n")).SelectMany(Items))
         {
             string letters = Letters(summary);
             if (letters.Length > 0 && letters != Letters(headline ?? "") && !text.Contains(letters, StringComparison.Ordinal)
@@ -131,9 +139,7 @@ internal static partial class WireArticle
             return place;
         int end = line.AsSpan().IndexOfAny(BehindPlace);
         string words = (end < 0 ? line : line[..end]).Trim().TrimEnd(',', '-', '.', '/').Trim();
-        int last = words.LastIndexOfAny([' ', ',']);
-        if (last > 0 && NewsDate.MonthOf(words[(last + 1)..]) > 0)
-            words = words[..last].Trim().TrimEnd(',');
+        words = Month().Replace(words, "").Trim().TrimEnd(',');
         return words.Length is > 1 and <= 70 && char.IsLetter(words[0]) ? words : null;
     }
 
@@ -141,10 +147,18 @@ internal static partial class WireArticle
     public static string? PlaceOfText(string body)
     {
         int end = body.AsSpan().IndexOfAny("\n");
-        return Dateline.Of(end < 0 ? body : body[..end])?.Place;
+        string first = end < 0 ? body : body[..end];
+        return Dateline.Of(first)?.Place ?? (AgencyDateline().Match(first) is { Success: true } match ? Place(match.Groups["place"].Value) : null);
     }
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    [GeneratedRegex(@"(?:^|[\s,])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Month();
+
+    /// <summary>A place, agencies in parentheses whether or not they are known, and a dash: "San Diego (tca/dpa) - ".</summary>
+    [GeneratedRegex(@"^(?<place>\p{Lu}[^()""“”.!?]{1,60}?)\s*\([\p{L}/\-]{2,14}\)\s*[-–—_]+\s", RegexOptions.CultureInvariant)]
+    private static partial Regex AgencyDateline();
 
     /// <summary>A code of a vocabulary and no name: digits, or a prefix and a code.</summary>
     [GeneratedRegex(@"^(?:[0-9]{4,}|[A-Za-z0-9\-]+:[A-Za-z0-9\-:]+)$", RegexOptions.CultureInvariant)]
