@@ -1,5 +1,4 @@
 using System.Text;
-using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Corpus.Wire;
 using Xunit;

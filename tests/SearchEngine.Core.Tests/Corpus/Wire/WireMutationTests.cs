@@ -1,6 +1,5 @@
 using System.Text;
 using CsCheck;
-using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Corpus.Html;
 using SearchEngine.Core.Corpus.Wire;
