@@ -48,7 +48,7 @@ internal static class Schema
     /// Goes up with every change of what the fields hold: analysis, extraction, encoding. An archive of another number
     /// is built anew.
     /// </summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>The key under which a commit keeps <see cref="Version"/>.</summary>
     public const string VersionKey = "schema";

@@ -45,11 +45,11 @@ internal static class NewsMl1
             Place = WireArticle.Place(Line(lines, "DateLine")) ?? WireArticle.PlaceOfText(body) ?? Properties(components, "City").FirstOrDefault(),
             Keywords = WireArticle.Keywords(Keywords(components, lines)),
             Slugline = WireArticle.FirstFilled(Line(lines, "SlugLine"), item.First("Identification", "NameLabel").Line()),
-            EdNote = WireArticle.Joined([management.First("Instruction").Line(), .. lines.SelectMany(line => line.All("NewsLine")).Where(line => line.First("NewsLineType").Value("FormalName")?.Contains("Note", StringComparison.OrdinalIgnoreCase) == true).Select(line => line.First("NewsLineText").Line())]),
+            EdNote = WireArticle.Joined([management.First("Instruction").Line(), .. OfType(lines, "Note")]),
             Rights = WireArticle.Joined(
-                [Line(lines, "CopyrightLine"), Line(lines, "RightsLine"), .. components.SelectMany(component => component.All("RightsMetadata").Elements()).SelectMany(rights => rights.Elements()).Select(XmlLookup.Line)]),
+                [Line(lines, "CopyrightLine"), Line(lines, "RightsLine"), .. components.SelectMany(component => component.All("RightsMetadata").Elements().Elements()).Lines()]),
             Urgency = WireArticle.Urgency(management.First("Urgency").Value("FormalName")),
-            RelatedLinks = [.. lines.SelectMany(line => line.All("NewsLine")).Where(line => line.First("NewsLineType").Value("FormalName")?.Contains("Link", StringComparison.OrdinalIgnoreCase) == true).Select(line => line.First("NewsLineText").Line()).OfType<string>()],
+            RelatedLinks = [.. OfType(lines, "Link")],
             Media = [.. components.Where(IsMedia).Select(Media).OfType<MediaItem>()],
             Status = embargoed is not null && IsEmbargoed(management) ? PublishingStatus.Usable : WireArticle.Status(management.First("Status").Value("FormalName"), "Status"),
             Embargoed = embargoed,
@@ -63,7 +63,8 @@ internal static class NewsMl1
     private static bool IsMedia(XElement component)
     {
         XElement[] items = [.. component.All("ContentItem")];
-        return items.Length > 0 && items.All(item => item.Value("Href") is not null || item.First("MediaType").Value("FormalName") is { } type && !type.Contains("text", StringComparison.OrdinalIgnoreCase));
+        return items.Length > 0 && items.All(item =>
+            item.Value("Href") is not null || (item.First("MediaType").Value("FormalName") is { } type && !type.Contains("text", StringComparison.OrdinalIgnoreCase)));
     }
 
     private static string TextOf(XElement component) =>
@@ -113,6 +114,12 @@ internal static class NewsMl1
 
     private static string? Line(XElement[] lines, string name) => lines.SelectMany(line => line.All(name)).Select(XmlLookup.Line).OfType<string>().FirstOrDefault();
 
+    /// <summary>The texts of news lines whose type has the word in it.</summary>
+    private static IEnumerable<string> OfType(XElement[] lines, string word) =>
+        lines.SelectMany(line => line.All("NewsLine"))
+            .Where(line => line.First("NewsLineType").Value("FormalName")?.Contains(word, StringComparison.OrdinalIgnoreCase) == true)
+            .SelectMany(line => line.All("NewsLineText")).Lines();
+
     private static IEnumerable<string?> Parties(XElement[] components, string role) =>
         components.SelectMany(component => component.First("AdministrativeMetadata").All(role)).SelectMany(role => role.All("Party")).Select(party => party.Value("FormalName"));
 
@@ -124,7 +131,8 @@ internal static class NewsMl1
     private static IEnumerable<string?> Keywords(XElement[] components, XElement[] lines) =>
     [
         .. lines.SelectMany(line => line.All("KeywordLine")).Select(XmlLookup.Line), .. Properties(components, "Keyword"),
-        .. components.SelectMany(component => component.All("Metadata")).SelectMany(metadata => metadata.All("Property")).Where(property => property.Value("FormalName")?.EndsWith("Keywords", StringComparison.Ordinal) == true).Select(property => property.Value("Value")),
+        .. components.SelectMany(component => component.All("Metadata")).SelectMany(metadata => metadata.All("Property"))
+            .Where(property => property.Value("FormalName")?.EndsWith("Keywords", StringComparison.Ordinal) == true).Select(property => property.Value("Value")),
         .. components.SelectMany(component => component.Below("Topic")).Select(TopicName),
     ];
 
@@ -138,8 +146,8 @@ internal static class NewsMl1
     private static MediaItem? Media(XElement component)
     {
         XElement? lines = component.First("NewsLines");
-        string? caption = component.Parent.All("NewsComponent").Append(component).Where(sibling => Role(sibling).Equals("Caption", StringComparison.OrdinalIgnoreCase)).Select(TextOf).FirstOrDefault(text => text.Length > 0)
-            ?? lines.First("HeadLine").Line();
+        XElement[] group = [.. component.Parent.All("NewsComponent").Append(component)];
+        string? caption = OfRole(group, "Caption").FirstOrDefault() ?? lines.First("HeadLine").Line();
         string? url = component.All("ContentItem").Select(content => content.Value("Href")).OfType<string>().LastOrDefault();
         return caption is null && url is null ? null : new MediaItem(caption, lines.First("CreditLine").Line() ?? lines.First("ByLine").Line(), null, url);
     }

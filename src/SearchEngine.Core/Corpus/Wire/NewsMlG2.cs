@@ -45,15 +45,17 @@ internal static class NewsMlG2
             Headline = headline,
             Body = body,
             Highlights = WireArticle.Highlights(
-                [.. nitf.Below("hl2").Select(XmlLookup.Line), .. content.All("description").Where(d => d.Value("role")?.EndsWith("caption", StringComparison.Ordinal) != true).Select(d => XmlParagraphs.Of(d))], headline, body),
+                [.. nitf.Below("hl2").Lines(), .. content.All("description").Where(text => !IsCaption(text)).Select(text => XmlParagraphs.Of(text))], headline, body),
             Byline = WireArticle.Authors(Credits(content, nitf)),
             Source = Source(item, meta, content),
             Section = Section(content, language),
             Published = published,
             Updated = updated,
             Language = language,
-            Place = WireArticle.Place(content.First("dateline").Line()) ?? WireArticle.PlaceOfText(body) ?? content.All("located").Select(located => Name(located, language)).OfType<string>().FirstOrDefault(),
-            Keywords = WireArticle.Keywords([.. content.All("keyword").Select(XmlLookup.Line), .. content.All("subject").Where(subject => !IsAncestor(subject)).Select(subject => Name(subject, language))]),
+            Place = WireArticle.Place(content.First("dateline").Line()) ?? WireArticle.PlaceOfText(body)
+                ?? content.All("located").Select(located => Name(located, language)).OfType<string>().FirstOrDefault(),
+            Keywords = WireArticle.Keywords(
+                [.. content.All("keyword").Lines(), .. content.All("subject").Where(subject => !IsAncestor(subject)).Select(subject => Name(subject, language))]),
             Slugline = content.All("slugline").Select(XmlLookup.Line).OfType<string>().FirstOrDefault(),
             EdNote = WireArticle.Joined(meta.All("edNote").Select(XmlLookup.Line)),
             Rights = Rights(item, language),
@@ -78,27 +80,42 @@ internal static class NewsMlG2
             }
             else if (inline.Descendants().FirstOrDefault(inner => inner.Name.LocalName is "html") is { } html && XmlParagraphs.Of(html) is { Length: > 0 } text)
                 return (text, null);
-            else if ((inline.Value("contenttype")?.Contains("html", StringComparison.OrdinalIgnoreCase) == true || inline.Elements().FirstOrDefault()?.Name.LocalName is "p" or "div" or "section" or "article" or "body") && XmlParagraphs.Of(inline) is { Length: > 0 } piece)
+            else if (HoldsParagraphs(inline) && XmlParagraphs.Of(inline) is { Length: > 0 } piece)
                 return (piece, null);
         }
 
         // Beside the text itself, a feed in the old manner delivers its headline and the desks' notes as renditions.
         XElement? data = item.First("contentSet").All("inlineData")
-            .Where(data => data.Value("encoding") is null && IsText(data.Value("contenttype")))
+            .Where(data => data.Value("encoding") is null && IsText(data))
             .OrderByDescending(data => data.Value("rendition") is null || data.Value("rendition")!.EndsWith("text", StringComparison.Ordinal))
             .FirstOrDefault(data => !string.IsNullOrWhiteSpace(data.Value));
-        return data is null ? ("", null) : (data.Value("contenttype")?.Contains("html", StringComparison.Ordinal) == true ? HtmlParagraphs.Of(data.Value) : WireText.Of(data.Value), null);
+        return data is null ? ("", null) : (IsHtml(data) ? HtmlParagraphs.Of(data.Value) : WireText.Of(data.Value), null);
     }
 
-    private static bool IsText(string? contentType) => contentType is null || contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || contentType.Contains("html", StringComparison.Ordinal);
+    private static bool IsHtml(XElement content) => content.Value("contenttype")?.Contains("html", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static bool IsText(XElement content) =>
+        content.Value("contenttype") is not { } type || type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || IsHtml(content);
+
+    private static bool HoldsParagraphs(XElement inline) =>
+        IsHtml(inline) || inline.Elements().FirstOrDefault()?.Name.LocalName is "p" or "div" or "section" or "article" or "body";
+
+    private static bool IsCaption(XElement description) => description.Value("role")?.EndsWith("caption", StringComparison.Ordinal) == true;
 
     private static string Refusal(XElement item)
     {
         string itemClass = item.First("itemMeta", "itemClass").Value("qcode") ?? "";
         string? kind = Suffix(itemClass);
         string? data = item.First("contentSet").All("inlineXML").Select(inline => inline.Elements().FirstOrDefault()?.Name.LocalName).OfType<string>().FirstOrDefault(name => name is not ("html" or "nitf"));
-        string what = data is "sports-content" ? "sports data (SportsML)" : kind is "text" or "" ? data is null ? "without a text" : $"data (<{data}>)"
-            : kind == "composite" ? "put together of other items" : kind == "audio" ? "an audio recording" : $"a {kind}";
+        string what = data is "sports-content" ? "sports data (SportsML)"
+            : data is not null && (kind is "text" or "" or null) ? $"data (<{data}>)"
+            : kind switch
+            {
+                "text" or "" or null => "without a text",
+                "composite" => "put together of other items",
+                "audio" => "an audio recording",
+                _ => $"a {kind}",
+            };
         return $"this NewsML-G2 item is {what}; only items that hold a text (XHTML, NITF or plain) in their contentSet are read";
     }
 
@@ -134,8 +151,7 @@ internal static class NewsMlG2
     private static string? Name(XElement concept, string? language)
     {
         XElement[] names = [.. concept.All("name").Where(name => name.Value("role")?.EndsWith("mnemonic", StringComparison.Ordinal) != true)];
-        XElement? best = names.FirstOrDefault(name => language is not null && name.Value("lang") is { } lang && language.StartsWith(lang[..Math.Min(2, lang.Length)], StringComparison.OrdinalIgnoreCase));
-        return (best ?? names.FirstOrDefault()).Line();
+        return (names.FirstOrDefault(name => name.IsInLanguage(language)) ?? names.FirstOrDefault()).Line();
     }
 
     /// <summary>Whether a machine added the subject only because a narrower one was found.</summary>
@@ -153,7 +169,7 @@ internal static class NewsMlG2
     private static string? InLanguage(IEnumerable<XElement> texts, string? language)
     {
         XElement[] filled = [.. texts.Where(text => text.Line() is not null)];
-        XElement[] own = [.. filled.Where(text => text.Value("lang") is null || (language is not null && language.StartsWith(text.Value("lang")![..Math.Min(2, text.Value("lang")!.Length)], StringComparison.OrdinalIgnoreCase)))];
+        XElement[] own = [.. filled.Where(text => text.IsInLanguage(language))];
         return own.Length > 0 ? WireArticle.Joined(own.Select(XmlLookup.Line)) : filled.FirstOrDefault().Line();
     }
 
@@ -165,7 +181,10 @@ internal static class NewsMlG2
         if (item.First("contentSet").All("remoteContent").FirstOrDefault(remote => remote.Value("href") is not null) is { } remote)
             yield return new MediaItem(null, item.First("contentMeta", "creditline").Line(), null, remote.Value("href"));
         foreach (XElement figure in item.Below("figure"))
-            yield return new MediaItem(figure.Below("figcaption").FirstOrDefault().Line() ?? figure.Below("img").FirstOrDefault().Value("alt"), null, null, figure.Below("img").FirstOrDefault().Value("src"));
+        {
+            XElement? image = figure.Below("img").FirstOrDefault();
+            yield return new MediaItem(figure.Below("figcaption").FirstOrDefault().Line() ?? image.Value("alt"), null, null, image.Value("src"));
+        }
     }
 
     /// <summary>The status. An embargo without an end is one until further notice, as the standard says.</summary>

@@ -18,6 +18,9 @@ internal static class Ninjs
     private static readonly string[] Marks =
         ["versioncreated", "bodies", "headlines", "representationtype", "renditions", "infosources", "headline_main", "firstcreated"];
 
+    private static readonly string[] Concepts =
+        ["subject", "subjects", "person", "people", "organisation", "organisations", "place", "places", "event", "events", "object", "objects"];
+
     /// <summary>Keys that other JSON has as well: they mark an item that also says of which <c>type</c> it is.</summary>
     private static readonly string[] WeakMarks = ["body_html", "body_xhtml", "body_richtext", "body_main"];
 
@@ -51,7 +54,8 @@ internal static class Ninjs
             Body = body,
             Highlights = WireArticle.Highlights(summaries, headline, body),
             Byline = WireArticle.Authors(item.Names("by", "byline", "bylines") is { Count: > 0 } by ? by : item.Names("authors")),
-            Source = WireArticle.FirstFilled([.. item.Names("source"), .. item.Names("infosources", "infosource"), item.Line("creditline", "description_creditline"), item.Line("provider"), item.Line("copyrightholder")]),
+            Source = WireArticle.FirstFilled(
+                [.. item.Names("source", "infosources", "infosource"), item.Line("creditline", "description_creditline", "provider", "copyrightholder")]),
             Section = item.Section(),
             Published = published,
             Updated = updated,
@@ -59,18 +63,20 @@ internal static class Ninjs
             Language = item.Line("language"),
             Place = WireArticle.Place(item.Line("dateline")) ?? WireArticle.Place(item.Line("located")) ?? item.City() ?? WireArticle.PlaceOfText(body),
             Keywords = WireArticle.Keywords(
-                [.. item.Names("keywords"), .. item.Concepts("subject", "subjects"), .. item.Concepts("person", "people"), .. item.Concepts("organisation", "organisations"), .. item.Concepts("place", "places"), .. item.Concepts("event", "events"), .. item.Concepts("object", "objects")]),
+                [.. item.Names("keywords"), .. Concepts.SelectMany(key => item.Concepts(key))]),
             Slugline = item.Line("slugline"),
             EdNote = item.Line("ednote"),
             Rights = WireArticle.Joined([item.Line("copyrightnotice") ?? item.Line("copyrightholder"), .. item.Names("usageterms")]),
             Urgency = WireArticle.Urgency(item.Line("urgency")),
             RelatedLinks = [.. item.Associations().Where(IsText).Select(other => other.Line("headline", "headlines", "title", "titles")).OfType<string>()],
-            Media = [.. item.Associations().Where(other => !IsText(other)).Select(other => other.Media()).OfType<MediaItem>(), .. item.Line("type") is "picture" or "graphic" or "video" or "audio" && item.Media() is { } own ? [own] : Array.Empty<MediaItem>()],
+            Media = [.. item.Associations().Where(other => !IsText(other)).Concat(IsMedia(item) ? [item] : []).Select(other => other.Media()).OfType<MediaItem>()],
             Status = WireArticle.Status(item.Line("pubstatus"), "pubstatus"),
             Embargoed = WireArticle.Embargo(item.Line("embargoed"), "embargoed"),
             Version = WireArticle.Version(item.Line("version")),
         };
     }
+
+    private static bool IsMedia(NinjsItem item) => item.Line("type") is "picture" or "graphic" or "video" or "audio";
 
     private static bool IsText(NinjsItem item) => item.Line("type") is "text" or "composite" or "story" or "article";
 
@@ -83,17 +89,18 @@ internal static class Ninjs
 
     private static bool IsItem(JsonElement value)
     {
-        bool named = false, marked = false, typed = false, weaklyMarked = false;
+        if (!value.TryGetProperty("uri", out _) && !value.TryGetProperty("guid", out _))
+            return false;
+        bool marked = false, typed = false, weaklyMarked = false;
         foreach (JsonProperty property in value.EnumerateObject())
         {
-            named |= NinjsItem.IsKey(property.Name, "uri") || NinjsItem.IsKey(property.Name, "guid");
             typed |= NinjsItem.IsKey(property.Name, "type");
             weaklyMarked |= WeakMarks.Any(mark => NinjsItem.IsKey(property.Name, mark));
             marked |= Marks.Any(mark => NinjsItem.IsKey(property.Name, mark))
                 || (NinjsItem.IsKey(property.Name, "standard") && property.Value.ValueKind == JsonValueKind.Object);
         }
 
-        return named && (marked || (typed && weaklyMarked));
+        return marked || (typed && weaklyMarked);
     }
 
     private static void Collect(JsonElement value, int depth, List<JsonElement> items)

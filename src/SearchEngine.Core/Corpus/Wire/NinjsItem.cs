@@ -83,14 +83,14 @@ internal sealed class NinjsItem(JsonElement item)
             if (IsKey(property.Name, name) || IsKey(property.Name, name + "_text") || IsKey(property.Name, name + "_main") || IsKey(property.Name, name + "_html") || IsKey(property.Name, name + "_summary"))
             {
                 if (ValueOf(property.Value) is { Length: > 0 } text)
-                    yield return Paragraphs(text);
+                    yield return WireText.Of(text);
             }
         }
 
         foreach (JsonElement value in Values(plural))
         {
             if ((value.ValueKind == JsonValueKind.Object ? new NinjsItem(value).Raw("value") : ValueOf(value)) is { Length: > 0 } text)
-                yield return Paragraphs(text);
+                yield return WireText.Of(text);
         }
     }
 
@@ -112,13 +112,16 @@ internal sealed class NinjsItem(JsonElement item)
     {
         string? caption = Texts("description", "descriptions").FirstOrDefault() is { } text ? JsonText.OneLine(text) : Line("headline", "headlines", "title");
         string? credit = Line("by", "byline", "creditline", "description_creditline", "copyrightholder") ?? WireArticle.FirstFilled(Names("authors"));
-        JsonElement[] renditions = [.. Values("renditions").Where(value => value.ValueKind == JsonValueKind.Object)];
-        NinjsItem[] forms = [.. renditions.SelectMany(value => value.TryGetProperty("href", out _) ? [value] : value.EnumerateObject().Select(form => form.Value)).Where(value => value.ValueKind == JsonValueKind.Object).Select(value => new NinjsItem(value))];
-        string? url = forms.OrderByDescending(form => int.TryParse(form.Line("width"), out int width) ? width : 0).Select(form => form.Line("href")).FirstOrDefault(href => href is not null) ?? Line("href");
+        string? url = Renditions().OrderByDescending(form => int.TryParse(form.Line("width"), out int width) ? width : 0)
+            .Select(form => form.Line("href")).FirstOrDefault(href => href is not null) ?? Line("href");
         return caption is null && url is null ? null : new MediaItem(caption, credit, Line("duration"), url);
     }
 
-    private static string Paragraphs(string text) => WireText.Of(text);
+    /// <summary>The forms that a picture comes in: a list, or an object with a key for each.</summary>
+    private IEnumerable<NinjsItem> Renditions() =>
+        Values("renditions").Where(value => value.ValueKind == JsonValueKind.Object)
+            .SelectMany(value => value.TryGetProperty("href", out _) ? [value] : value.EnumerateObject().Select(form => form.Value))
+            .Where(value => value.ValueKind == JsonValueKind.Object).Select(value => new NinjsItem(value));
 
     private static string TextOfBody(NinjsItem body)
     {

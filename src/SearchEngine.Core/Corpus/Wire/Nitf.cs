@@ -66,7 +66,8 @@ internal static class Nitf
             Place = WireArticle.Place(Dateline(bodyHead)) ?? WireArticle.PlaceOfText(body) ?? data.First("evloc").Value("city"),
             Keywords = WireArticle.Keywords(Keywords(head)),
             Slugline = WireArticle.FirstFilled(Meta(head, "slug"), Meta(head, "slugline"), Meta(head, "anpa-keyword"), data.First("du-key").Value("key"), head.First("du-key").Value("key")),
-            EdNote = WireArticle.Joined([.. data.All("ed-msg").SelectMany(note => new[] { note.Value("info"), note.Value("msg"), note.Line() }), Meta(head, "anpa-takekey"), .. head.Below("revision-history").Select(revision => revision.Value("comment"))]),
+            EdNote = WireArticle.Joined(
+                [.. data.All("ed-msg").SelectMany(note => new[] { note.Value("info"), note.Value("msg"), note.Line() }), Meta(head, "anpa-takekey"), .. head.Below("revision-history").Select(revision => revision.Value("comment"))]),
             Rights = Rights(data, bodyHead),
             Urgency = WireArticle.Urgency(head.Below("urgency").Select(urgency => urgency.Value("ed-urg")).OfType<string>().FirstOrDefault()),
             Media = [.. nitf.First("body").Below("media").Select(Media).OfType<MediaItem>()],

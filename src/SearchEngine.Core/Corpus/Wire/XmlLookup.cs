@@ -31,6 +31,13 @@ internal static class XmlLookup
         return string.IsNullOrEmpty(value) ? null : value;
     }
 
+    /// <summary>Whether the element is in the language, whatever its region; one without a tag is in any.</summary>
+    public static bool IsInLanguage(this XElement element, string? language) =>
+        element.Value("lang") is not { Length: >= 2 } own || (language is not null && language.StartsWith(own[..2], StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The texts of the elements, each on one line, without blanks.</summary>
+    public static IEnumerable<string> Lines(this IEnumerable<XElement> elements) => elements.Select(XmlParagraphs.Line).OfType<string>();
+
     /// <summary>The element's text on one line; null when it is absent or blank.</summary>
     public static string? Line(this XElement? element) => XmlParagraphs.Line(element);
 }
