@@ -28,6 +28,7 @@ internal sealed class XmlItems : IDisposable
     private readonly FrozenSet<string> _names;
     private readonly AllowanceStream _bytes;
     private readonly XmlReader _reader;
+    private readonly int _linesBefore;
     private readonly char[] _chunk = new char[4096];
 
     /// <summary>Reads elements of these local names as items.</summary>
@@ -37,6 +38,7 @@ internal sealed class XmlItems : IDisposable
         _limits = limits;
         _names = names;
         var peeked = new PeekedStream(content, XmlEncoding.SampleLength);
+        _linesBefore = SkipBlanks(peeked);
         _bytes = new AllowanceStream(peeked, limits.ArticleBytes);
         _reader = XmlReader.Create(new StreamReader(_bytes, XmlEncoding.Of(peeked.Head), detectEncodingFromByteOrderMarks: true), new XmlReaderSettings
         {
@@ -60,7 +62,7 @@ internal sealed class XmlItems : IDisposable
                 CheckDepth();
                 if (_reader.NodeType == XmlNodeType.Element && _names.Contains(_reader.LocalName))
                 {
-                    int line = Position.LineNumber;
+                    int line = Line;
                     var item = new XmlItem(ReadElement(), line);
                     _bytes.Renew();
                     return item;
@@ -71,22 +73,35 @@ internal sealed class XmlItems : IDisposable
         }
         catch (XmlException e)
         {
-            throw new XmlProblemException(e.LineNumber > 0 ? e.LineNumber : null, Reason(e));
+            throw new XmlProblemException(e.LineNumber > 0 ? e.LineNumber + _linesBefore : null, Reason(e));
         }
         catch (DecoderFallbackException)
         {
-            throw new XmlProblemException(Position.LineNumber, "the text is not in the encoding that its first bytes show; save the file as UTF-8");
+            throw new XmlProblemException(Line, "the text is not in the encoding that its first bytes show; save the file as UTF-8");
         }
         catch (AllowanceException)
         {
-            throw new XmlProblemException(Position.LineNumber, string.Create(
+            throw new XmlProblemException(Line, string.Create(
                 CultureInfo.InvariantCulture, $"the item is longer than {_limits.ArticleBytes:N0} bytes, the most that is read; split it or shorten it"));
         }
     }
 
     public void Dispose() => _reader.Dispose();
 
-    private IXmlLineInfo Position => (IXmlLineInfo)_reader;
+    /// <summary>The line that reading has reached.</summary>
+    private int Line => ((IXmlLineInfo)_reader).LineNumber + _linesBefore;
+
+    /// <summary>
+    /// Passes over white space before the XML declaration, which a parser must refuse and transmissions often have; gives
+    /// its number of lines.
+    /// </summary>
+    private static int SkipBlanks(PeekedStream content)
+    {
+        ReadOnlySpan<byte> head = content.Head;
+        byte[] blanks = head[..^head.TrimStart(" \t\r\n"u8).Length].ToArray();
+        content.ReadExactly(blanks);
+        return blanks.Count(b => b == '\n');
+    }
 
     /// <summary>The element that the reader stands on, with all inside it; the reader then stands on its end.</summary>
     private XElement ReadElement()
@@ -101,7 +116,7 @@ internal sealed class XmlItems : IDisposable
         {
             CheckDepth();
             if (++parts > _limits.XmlParts)
-                throw new XmlProblemException(Position.LineNumber, string.Create(CultureInfo.InvariantCulture, $"the item has more than {_limits.XmlParts:N0} parts; that is no article"));
+                throw new XmlProblemException(Line, string.Create(CultureInfo.InvariantCulture, $"the item has more than {_limits.XmlParts:N0} parts; that is no article"));
             switch (_reader.NodeType)
             {
                 case XmlNodeType.Element:
@@ -124,7 +139,7 @@ internal sealed class XmlItems : IDisposable
             }
         }
 
-        throw new XmlProblemException(Position.LineNumber, "the file ends inside an item: it was cut off");
+        throw new XmlProblemException(Line, "the file ends inside an item: it was cut off");
     }
 
     /// <summary>The element itself, with its attributes.</summary>
@@ -145,7 +160,7 @@ internal sealed class XmlItems : IDisposable
     {
         if (_reader.Depth > _limits.XmlDepth)
         {
-            throw new XmlProblemException(Position.LineNumber, string.Create(
+            throw new XmlProblemException(Line, string.Create(
                 CultureInfo.InvariantCulture, $"the elements stand inside one another more than {_limits.XmlDepth} deep; that is no article"));
         }
     }

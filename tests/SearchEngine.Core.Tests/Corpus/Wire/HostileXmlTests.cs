@@ -107,6 +107,15 @@ public sealed class HostileXmlTests
         Assert.Equal(2, outcomes.Count);
     }
 
+    [Fact]
+    public void White_space_before_the_declaration_is_passed_over()
+    {
+        const string Declared = "\r\n \n<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>";
+
+        Assert.Equal("One.", Wires.Article(Nitf("<p>One.</p>", Declared)).Body);
+        Assert.Equal(4, Wires.Failure(Nitf("\n<p>&x;</p>", Declared)).Line);
+    }
+
     [Theory]
     [InlineData("utf-8", "windows-1252", "café – “no”")]
     [InlineData("iso-8859-1", "utf-8", "café – “no”")]
