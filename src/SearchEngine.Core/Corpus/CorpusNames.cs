@@ -6,7 +6,7 @@ internal static class CorpusNames
     private const string SidecarEnding = ".meta.json";
 
     /// <summary>The endings of the files that a walk through a folder takes.</summary>
-    private static readonly string[] Endings = [".txt", ".text", ".story", ".jsonl", ".ndjson", ".json"];
+    private static readonly string[] Endings = [".txt", ".text", ".story", ".jsonl", ".ndjson", ".json", ".ninjs", ".xml", ".nitf", ".newsml", ".eml", ".mbox", ".anpa", ".iptc"];
 
     private static readonly string[] TextEndings = [".txt", ".text", ".story"];
 

@@ -1,3 +1,5 @@
+using SearchEngine.Core.Corpus.Wire;
+
 namespace SearchEngine.Core.Corpus;
 
 /// <summary>What a corpus reader takes at most, so that no file can exhaust the machine.</summary>
@@ -6,11 +8,17 @@ public sealed record CorpusLimits
     /// <summary>The most that one gzip file may unpack to, in bytes.</summary>
     public long UnpackedBytes { get; init; } = 2L * 1024 * 1024 * 1024;
 
-    /// <summary>The longest article of a JSON file, in bytes of UTF-8.</summary>
+    /// <summary>The longest article of a JSON or XML file, in bytes of that file.</summary>
     public int ArticleBytes { get; init; } = JsonLinesReader.DefaultMaxArticleBytes;
 
-    /// <summary>The longest plain text, in bytes.</summary>
+    /// <summary>The longest plain text or mail, and the longest file of a wire format of plain text, in bytes.</summary>
     public int TextBytes { get; init; } = PlainTextReader.DefaultMaxBytes;
+
+    /// <summary>How deep the elements of an XML file may stand inside one another.</summary>
+    public int XmlDepth { get; init; } = 256;
+
+    /// <summary>The most parts (begins and ends of elements, and texts between them) of one item of an XML file.</summary>
+    public int XmlParts { get; init; } = 500_000;
 }
 
 /// <summary>
@@ -28,8 +36,13 @@ public sealed class CorpusReader
     public CorpusReader(CorpusLimits? limits = null)
     {
         _limits = limits ?? new CorpusLimits();
-        // In this order: the plain text reader takes what no other wants.
-        _formats = [new JsonLinesReader(_limits.ArticleBytes), new PlainTextReader(_limits.TextBytes)];
+        // In this order: a format that is known by its content before those that are known by a name, and last the plain text reader, which takes what no other wants.
+        _formats =
+        [
+            new XmlCorpusReader(NewsMlG2.Format, _limits), new XmlCorpusReader(NewsMl1.Format, _limits), new XmlCorpusReader(Nitf.Format, _limits),
+            new Anpa1312Reader(_limits.TextBytes), new Iptc7901Reader(_limits.TextBytes), new MailReader(_limits.TextBytes),
+            new JsonLinesReader(_limits.ArticleBytes), new PlainTextReader(_limits.TextBytes),
+        ];
     }
 
     /// <summary>The formats that are read, as a message prints them.</summary>
@@ -99,11 +112,17 @@ public sealed class CorpusReader
 
         if (format is null)
         {
-            yield return ReadOutcome.Failed(path, null, "the format is not known; known are " + string.Join(", ", Formats));
+            yield return ReadOutcome.Failed(path, null, Unknown(content.Head) + "; known are " + string.Join(", ", Formats));
             yield break;
         }
 
         foreach (ReadOutcome outcome in format.Read(path, content))
             yield return outcome;
     }
+
+    /// <summary>What can be said of a file that no reader takes.</summary>
+    private static string Unknown(ReadOnlySpan<byte> head) =>
+        TextDecoding.Signature(head) is { } kind ? $"the file is {kind}, which is not read"
+        : XmlRoot.NameOf(head) is { } root ? $"the file is XML of a format that is not known (its root element is <{root}>)"
+        : "the format is not known";
 }

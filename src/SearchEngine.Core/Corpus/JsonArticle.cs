@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Corpus.Wire;
 
 namespace SearchEngine.Core.Corpus;
 
@@ -19,25 +20,51 @@ public static class JsonArticle
     public static ReadOutcome Read(ReadOnlyMemory<byte> utf8, string path, int? firstLine = null)
     {
         (ArticleFields? fields, JsonProblem? problem) = ReadFields(utf8);
-        if (fields is null)
-            return ReadOutcome.Failed(path, firstLine + problem!.LineOffset, problem.Reason);
+        return fields is null ? ReadOutcome.Failed(path, firstLine + problem!.LineOffset, problem.Reason) : Outcome(fields, path, firstLine);
+    }
+
+    /// <summary>
+    /// Reads what a piece of a JSON file holds: one article of the archive's own kind, or the items of IPTC ninjs, one or
+    /// an envelope of several.
+    /// </summary>
+    internal static IReadOnlyList<ReadOutcome> ReadAll(ReadOnlyMemory<byte> utf8, string path, int firstLine)
+    {
+        (IReadOnlyList<ReadOutcome>? outcomes, JsonProblem? problem) = Parse<IReadOnlyList<ReadOutcome>>(utf8, root =>
+            Ninjs.Items(root) is { Count: > 0 } items ? [.. items.Select(item => WireArticle.Read(() => Ninjs.Read(item), path, firstLine))]
+            : IsSchema(root) ? [ReadOutcome.Failed(path, firstLine, "this is a JSON Schema, which says what articles look like, and no article")]
+            : [Outcome(Fields(root), path, firstLine)]);
+        return outcomes ?? [ReadOutcome.Failed(path, firstLine + problem!.LineOffset, problem.Reason)];
+    }
+
+    /// <summary>Takes the fields of one object, or says what is wrong with it; exactly one of the two is not null.</summary>
+    internal static (ArticleFields? Fields, JsonProblem? Problem) ReadFields(ReadOnlyMemory<byte> utf8) => Parse(utf8, Fields);
+
+    private static ArticleFields Fields(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object ? JsonFields.Read(root)
+        : throw new JsonValueException("", $"an article has to be a JSON object, but this is {JsonFields.Kind(root.ValueKind)}");
+
+    private static ReadOutcome Outcome(ArticleFields fields, string path, int? firstLine)
+    {
         Article article = fields.Over(new Article { Id = "-" });
         return article.Headline.Length == 0 && article.Body.Length == 0
             ? ReadOutcome.Failed(path, firstLine, "the article has neither a \"headline\" nor a \"body\"; one of them is needed")
             : ReadOutcome.Of(article);
     }
 
-    /// <summary>Takes the fields of one object, or says what is wrong with it; exactly one of the two is not null.</summary>
-    internal static (ArticleFields? Fields, JsonProblem? Problem) ReadFields(ReadOnlyMemory<byte> utf8)
+    private static bool IsSchema(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("$schema", out _)
+        && (root.TryGetProperty("properties", out _) || root.TryGetProperty("$defs", out _) || root.TryGetProperty("definitions", out _) || root.TryGetProperty("allOf", out _));
+
+    /// <summary>What is read from the JSON, or what is wrong with it; exactly one of the two is not null.</summary>
+    private static (T? Value, JsonProblem? Problem) Parse<T>(ReadOnlyMemory<byte> utf8, Func<JsonElement, T> read)
+        where T : class
     {
         if (!Utf8.IsValid(utf8.Span))
             return (null, new JsonProblem(0, "the text is not valid UTF-8; save the file as UTF-8"));
         try
         {
             using JsonDocument document = JsonDocument.Parse(utf8);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? (JsonFields.Read(document.RootElement), null)
-                : (null, new JsonProblem(0, $"an article has to be a JSON object, but this is {JsonFields.Kind(document.RootElement.ValueKind)}"));
+            return (read(document.RootElement), null);
         }
         catch (JsonException e)
         {

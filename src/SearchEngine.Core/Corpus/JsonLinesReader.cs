@@ -3,7 +3,8 @@ using System.Text;
 namespace SearchEngine.Core.Corpus;
 
 /// <summary>
-/// Reads JSON: one article a line, or one article over many lines, or an array of articles. Streams, so the size of a
+/// Reads JSON: one article a line, or one article over many lines, or an array of articles, each in the archive's own
+/// form, as exports have it, or as IPTC ninjs. Streams, so the size of a
 /// file does not matter; an article that is broken costs only itself where it has a line of its own.
 /// </summary>
 internal sealed class JsonLinesReader(int maxArticleBytes = JsonLinesReader.DefaultMaxArticleBytes) : ICorpusReader
@@ -13,7 +14,7 @@ internal sealed class JsonLinesReader(int maxArticleBytes = JsonLinesReader.Defa
     /// <summary>So far the first line is looked at to see how the file is cut.</summary>
     private const int HeadLength = 4096;
 
-    public string Format => "JSON Lines or JSON";
+    public string Format => "JSON or JSON Lines (IPTC ninjs too)";
 
     public bool Recognises(string name, ReadOnlySpan<byte> head) =>
         IsLines(name) || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || LooksLikeJson(head);
@@ -45,9 +46,11 @@ internal sealed class JsonLinesReader(int maxArticleBytes = JsonLinesReader.Defa
             }
 
             JsonPiece piece = each.Current;
-            yield return piece.Problem is { } problem
-                ? ReadOutcome.Failed(path, piece.Line, problem)
-                : JsonArticle.Read(piece.Utf8, path, piece.Line);
+            IReadOnlyList<ReadOutcome> outcomes = piece.Problem is { } problem
+                ? [ReadOutcome.Failed(path, piece.Line, problem)]
+                : JsonArticle.ReadAll(piece.Utf8, path, piece.Line);
+            foreach (ReadOutcome outcome in outcomes)
+                yield return outcome;
         }
     }
 

@@ -56,7 +56,8 @@ internal static class TextDecoding
             : text;
     }
 
-    private static string Narrow(ReadOnlySpan<byte> bytes)
+    /// <summary>Text of one byte or UTF-8 a character: UTF-8 where it is valid, else windows-1252.</summary>
+    internal static string Narrow(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
             bytes = bytes[3..];
@@ -79,11 +80,14 @@ internal static class TextDecoding
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? (Encoding.BigEndianUnicode, 2)
         : null;
 
-    private static string? Signature(ReadOnlySpan<byte> bytes) =>
+    /// <summary>What binary format the bytes begin like; null when they are like none that is known.</summary>
+    internal static string? Signature(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith("%PDF-"u8) ? "a PDF"
         : bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) ? "a PNG picture"
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "a JPEG picture"
         : bytes.StartsWith("GIF8"u8) ? "a GIF picture"
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]) ? "an XZ archive (unpack it first)"
+        : bytes.Length > 262 && bytes[257..262].SequenceEqual("ustar"u8) ? "a tar archive (unpack it first)"
         : bytes.StartsWith("PK\u0003\u0004"u8) ? "a ZIP archive or an office document"
         : null;
 

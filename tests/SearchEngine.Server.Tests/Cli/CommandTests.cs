@@ -91,6 +91,28 @@ public sealed class CommandTests(ServerFixture server) : IDisposable
     }
 
     [Fact]
+    public async Task Read_names_the_file_beside_each_article_of_many_files_and_reports_the_refused()
+    {
+        await WriteAsync(_folder.FullName, "message.xml", """
+            <newsMessage><itemSet><newsItem guid="urn:a"><contentSet><inlineXML><p>One.</p></inlineXML></contentSet></newsItem>
+            <packageItem guid="urn:p"/>
+            <newsItem guid="urn:b"><contentSet><inlineXML><p>Two.</p></inlineXML></contentSet></newsItem></itemSet></newsMessage>
+            """);
+        await WriteAsync(_folder.FullName, "item.ninjs", """{ "uri": "urn:c", "versioncreated": "2024-03-01T09:30:00Z", "headline": "Three" }""");
+        await WriteAsync(_folder.FullName, "recipe.xml", "<recipe/>");
+
+        var read = await NewsearchProcess.RunAsync("read", "--json", _folder.FullName);
+
+        Assert.Equal(1, read.ExitCode);
+        JsonElement[] articles = [.. read.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        Assert.Equal(
+            [("item.ninjs", "urn:c"), ("message.xml", "urn:a"), ("message.xml", "urn:b")],
+            articles.Select(article => (article.GetProperty("file").GetString(), article.GetProperty("uri").GetString())));
+        Assert.Contains("message.xml:2: this NewsML-G2 item is a package", read.Error, StringComparison.Ordinal);
+        Assert.Contains("recipe.xml: the file is XML of a format that is not known (its root element is <recipe>)", read.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ranking_is_measured_on_a_judged_collection_and_written_as_a_run()
     {
         await WriteAsync(_folder.FullName, "corpus.jsonl", """{"_id":"a","title":"Bridge","text":"The bridge is shut."}""" + "\n" + """{"_id":"b","text":"Rain."}""");
