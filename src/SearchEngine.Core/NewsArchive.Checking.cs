@@ -13,7 +13,7 @@ public sealed partial class NewsArchive
     {
         cancellation.ThrowIfCancellationRequested();
         long begin = _options.Time.GetTimestamp();
-        using ArchiveReader.Lease lease = Reader().Acquire();
+        using ArchiveReader.Lease lease = Acquire();
         Lucene.Net.Search.IndexSearcher searcher = lease.Searcher;
         var read = new Dictionary<string, ArchivedQuote>(StringComparer.Ordinal);
         var source = new LuceneQuoteSource(searcher, document =>

@@ -22,7 +22,7 @@ public sealed partial class NewsArchive
         ArgumentNullException.ThrowIfNull(request);
         cancellation.ThrowIfCancellationRequested();
         long begin = _options.Time.GetTimestamp();
-        using ArchiveReader.Lease lease = Reader().Acquire();
+        using ArchiveReader.Lease lease = Acquire();
         IReadOnlyList<Suggestion> suggestions = await _suggester.SuggestAsync(lease.Searcher, request, Visible, cancellation).ConfigureAwait(false);
         return new SuggestAnswer(request.Text, suggestions, Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3));
     }
@@ -34,7 +34,7 @@ public sealed partial class NewsArchive
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         cancellation.ThrowIfCancellationRequested();
         long begin = _options.Time.GetTimestamp();
-        using ArchiveReader.Lease lease = Reader().Acquire();
+        using ArchiveReader.Lease lease = Acquire();
         ScoreDoc? found = lease.Searcher.Search(Visibility.Apply(new TermQuery(new Lucene.Net.Index.Term(Schema.Id, id)), Visible), 1).ScoreDocs.FirstOrDefault();
         if (found is null) return Task.FromResult<RelatedAnswer?>(null);
         Article article = ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc));

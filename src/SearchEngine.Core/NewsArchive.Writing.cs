@@ -43,7 +43,7 @@ public sealed partial class NewsArchive
     {
         ArgumentNullException.ThrowIfNull(id);
         cancellation.ThrowIfCancellationRequested();
-        using ArchiveReader.Lease lease = Reader().AcquireAll();
+        using ArchiveReader.Lease lease = AcquireAll();
         IReadOnlyList<ArticleVersionEntry> versions = ArticleVersions.Of((DirectoryReader)lease.Searcher.IndexReader, id, lease.Now);
         return Task.FromResult(versions);
     }
@@ -52,7 +52,7 @@ public sealed partial class NewsArchive
     public Task<IReadOnlyList<AuditRecord>> AuditAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using ArchiveReader.Lease lease = Reader().AcquireAll();
+        using ArchiveReader.Lease lease = AcquireAll();
         return Task.FromResult(AuditRecords.Of((DirectoryReader)lease.Searcher.IndexReader));
     }
 
@@ -63,7 +63,13 @@ public sealed partial class NewsArchive
         await _takingIn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => TakeIn(corpus, progress, cancellation), cancellation).ConfigureAwait(false);
+            return await Task.Run(
+                () =>
+                {
+                    if (NeedsRebuild) Rebuild(progress: null, cancellation);
+                    return TakeIn(corpus, progress, cancellation);
+                },
+                cancellation).ConfigureAwait(false);
         }
         finally
         {
