@@ -12,6 +12,11 @@ public sealed partial class NewsArchive
     public Task<QuoteCheckAnswer> CheckQuoteAsync(string text, string? speaker, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(Reading(() => CheckQuote(text, speaker, cancellation)));
+    }
+
+    private QuoteCheckAnswer CheckQuote(string text, string? speaker, CancellationToken cancellation)
+    {
         long begin = _options.Time.GetTimestamp();
         using ArchiveReader.Lease lease = Acquire();
         Lucene.Net.Search.IndexSearcher searcher = lease.Searcher;
@@ -25,8 +30,8 @@ public sealed partial class NewsArchive
 
         QuoteCheckResult result = new QuoteChecker(source).Check(text, speaker, cancellation);
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return Task.FromResult(new QuoteCheckAnswer(
-            Name(result.Verdict), [.. result.Matches.Select(match => ToMatch(match, read))], result.FirstSeen, result.Speaker, result.Notes, took));
+        return new QuoteCheckAnswer(
+            Name(result.Verdict), [.. result.Matches.Select(match => ToMatch(match, read))], result.FirstSeen, result.Speaker, [.. result.Notes, .. DamageNote()], took);
     }
 
     private static QuoteCheckMatch ToMatch(QuoteMatch match, Dictionary<string, ArchivedQuote> read) => new(

@@ -33,14 +33,19 @@ public sealed partial class NewsArchive
         ArgumentNullException.ThrowIfNull(id);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(Reading(() => Related(id, limit, cancellation)));
+    }
+
+    private RelatedAnswer? Related(string id, int limit, CancellationToken cancellation)
+    {
         long begin = _options.Time.GetTimestamp();
         using ArchiveReader.Lease lease = Acquire();
         ScoreDoc? found = lease.Searcher.Search(Visibility.Apply(new TermQuery(new Lucene.Net.Index.Term(Schema.Id, id)), Visible), 1).ScoreDocs.FirstOrDefault();
-        if (found is null) return Task.FromResult<RelatedAnswer?>(null);
+        if (found is null) return null;
         Article article = ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc));
         IReadOnlyList<RelatedStory> related = RelatedStories.Of(lease.Searcher, article, limit, _options.Ranking, Visible, cancellation);
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return Task.FromResult<RelatedAnswer?>(new RelatedAnswer(id, [.. related.Select(ToRelatedHit)], took));
+        return new RelatedAnswer(id, [.. related.Select(ToRelatedHit)], took);
     }
 
     /// <summary>Waits until suggestions are gathered from the archive as it stands; for measurements and tests.</summary>

@@ -43,17 +43,22 @@ public sealed partial class NewsArchive
     {
         ArgumentNullException.ThrowIfNull(id);
         cancellation.ThrowIfCancellationRequested();
-        using ArchiveReader.Lease lease = AcquireAll();
-        IReadOnlyList<ArticleVersionEntry> versions = ArticleVersions.Of((DirectoryReader)lease.Searcher.IndexReader, id, lease.Now);
-        return Task.FromResult(versions);
+        return Task.FromResult(Reading(() =>
+        {
+            using ArchiveReader.Lease lease = AcquireAll();
+            return ArticleVersions.Of((DirectoryReader)lease.Searcher.IndexReader, id, lease.Now);
+        }));
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditRecord>> AuditAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using ArchiveReader.Lease lease = AcquireAll();
-        return Task.FromResult(AuditRecords.Of((DirectoryReader)lease.Searcher.IndexReader));
+        return Task.FromResult(Reading(() =>
+        {
+            using ArchiveReader.Lease lease = AcquireAll();
+            return AuditRecords.Of((DirectoryReader)lease.Searcher.IndexReader);
+        }));
     }
 
     /// <inheritdoc/>

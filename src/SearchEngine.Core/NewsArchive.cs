@@ -25,6 +25,7 @@ public sealed partial class NewsArchive : INewsArchive
     private readonly WriteGate _gate;
     private readonly WriteQueue _writes;
     private readonly Suggester _suggester;
+    private int _disposed;
 
     private NewsArchive(ArchiveOptions options, Func<DirectoryInfo, Lucene.Net.Store.Directory> openDirectory)
     {
@@ -42,14 +43,14 @@ public sealed partial class NewsArchive : INewsArchive
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.FromResult(TimeBudget.Run(_options.SearchTime, _options.Time, token => Search(request, token), cancellation));
+        return Task.FromResult(Reading(() => TimeBudget.Run(_options.SearchTime, _options.Time, token => Search(request, token), cancellation)));
     }
 
     /// <inheritdoc/>
     public Task<QuoteAnswer> SearchQuotesAsync(QuoteSearchRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.FromResult(TimeBudget.Run(_options.SearchTime, _options.Time, token => SearchQuotes(request, token), cancellation));
+        return Task.FromResult(Reading(() => TimeBudget.Run(_options.SearchTime, _options.Time, token => SearchQuotes(request, token), cancellation)));
     }
 
     private SearchAnswer Search(SearchRequest request, CancellationToken cancellation)
@@ -80,7 +81,7 @@ public sealed partial class NewsArchive : INewsArchive
         IEnumerable<string> reasons = page.Total == 0 && !nothingAsked
             ? EmptyResult.Reasons(lease.Searcher, compiler, parsed.Root, request, cancellation)
             : [];
-        var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Expansion(request, expanded), .. ToCome(request.AsOf)]);
+        var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Expansion(request, expanded), .. ToCome(request.AsOf), .. DamageNote()]);
         string? didYouMean = page.Total == 0 && parsed.Root is { } empty ? DidYouMean(searcher, empty, request, compiler.Compile, cancellation) : null;
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
         return new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), didYouMean, Permalink.Of(request, parsed.Reading, lease.Moment));
@@ -98,7 +99,7 @@ public sealed partial class NewsArchive : INewsArchive
         FoundPage page = ArticleSearch.Run(lease.Searcher, query, request.Page, cancellation);
         QuoteHit[] hits = QuoteHits(lease.Searcher, page.Articles, parsed.Root, compiler);
 
-        string[] notes = page.Total == 0 && !nothingAsked ? [.. parsed.Notes, "No quote has all of this."] : [.. parsed.Notes];
+        string[] notes = page.Total == 0 && !nothingAsked ? [.. parsed.Notes, "No quote has all of this.", .. DamageNote()] : [.. parsed.Notes, .. DamageNote()];
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
         return new QuoteAnswer(
             new QueryReadout(request.Query, parsed.Reading, notes), new HitCount(page.Total), took, hits, page.Facets, page.Next?.ToString());
@@ -109,22 +110,29 @@ public sealed partial class NewsArchive : INewsArchive
     {
         ArgumentNullException.ThrowIfNull(id);
         cancellation.ThrowIfCancellationRequested();
-        using ArchiveReader.Lease lease = Acquire(asOf);
-        ScoreDoc? found = lease.Searcher.Search(new TermQuery(new Term(Schema.Id, id)), 1).ScoreDocs.FirstOrDefault();
-        return Task.FromResult(found is null ? null : ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc)));
+        return Task.FromResult(Reading(() =>
+        {
+            using ArchiveReader.Lease lease = Acquire(asOf);
+            ScoreDoc? found = lease.Searcher.Search(new TermQuery(new Term(Schema.Id, id)), 1).ScoreDocs.FirstOrDefault();
+            return found is null ? null : ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc));
+        }));
     }
 
     /// <inheritdoc/>
     public Task<ArchiveStats> StatsAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using ArchiveReader.Lease lease = Acquire();
-        return Task.FromResult(ArchiveStatistics.Of(lease.Searcher, cancellation));
+        return Task.FromResult(Reading(() =>
+        {
+            using ArchiveReader.Lease lease = Acquire();
+            return ArchiveStatistics.Of(lease.Searcher, cancellation);
+        }));
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         await _writes.DisposeAsync().ConfigureAwait(false);
         _gate.Dispose();
         await _suggester.DisposeAsync().ConfigureAwait(false);

@@ -72,8 +72,23 @@ internal static class ServeCommand
             await IntakeReport.RunAsync(archive, corpus, cancellation).ConfigureAwait(false);
         }
 
+        Task checking = ReportDamageAsync(archive, logger, cancellation);
         await server.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
+        await checking.ConfigureAwait(false);
         return ExitCode.Done;
+    }
+
+    /// <summary>Reads the whole archive while it is searched already: with a large one that takes its time.</summary>
+    private static async Task ReportDamageAsync(NewsArchive archive, Logger logger, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await archive.CheckFilesAsync(cancellation).ConfigureAwait(false) is { } damage) logger.Error("{Damage}", damage);
+        }
+        catch (OperationCanceledException)
+        {
+            logger.Information("The check of the archive's files was stopped before its end.");
+        }
     }
 
     /// <summary>The address for a caller on this machine: one that listens on all of them answers on the loopback one.</summary>

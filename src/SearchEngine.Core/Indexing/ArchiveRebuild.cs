@@ -147,8 +147,7 @@ internal sealed class ArchiveRebuild(
 
     private int CopyChanged(ArchiveWriter copy, CancellationToken cancellation)
     {
-        List<Copied> changed = [];
-        gate.Use(writer => changed = Take(() => writer), cancellation);
+        List<Copied> changed = gate.Turn(Take, cancellation);
         CopyInto(copy, changed);
         return changed.Count;
     }

@@ -17,13 +17,16 @@ internal sealed class WriteGate(Func<ArchiveWriter> open, Action<Exception>? tro
 
     /// <summary>What <paramref name="change"/> gives, which has the writer to itself.</summary>
     /// <exception cref="ArchiveException">Another process is writing, or the disk does not do what it should.</exception>
-    public T Use<T>(Func<ArchiveWriter, T> change, CancellationToken cancellation)
+    public T Use<T>(Func<ArchiveWriter, T> change, CancellationToken cancellation) => Turn(writer => change(writer()), cancellation);
+
+    /// <summary>As the other one, for who may not need the writer: it is opened when it is asked for.</summary>
+    /// <inheritdoc cref="Use{T}(Func{ArchiveWriter, T}, CancellationToken)"/>
+    public T Turn<T>(Func<Func<ArchiveWriter>, T> change, CancellationToken cancellation)
     {
         _turn.Wait(cancellation);
         try
         {
-            _writer ??= open();
-            return change(_writer);
+            return change(() => _writer ??= open());
         }
         catch (Exception failure)
         {

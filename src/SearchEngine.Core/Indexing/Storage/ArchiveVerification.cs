@@ -16,7 +16,13 @@ internal static class ArchiveVerification
 
     /// <summary>Verifies the archive in <paramref name="folder"/>.</summary>
     /// <exception cref="ArchiveException">There is no archive.</exception>
-    public static VerifyReport Run(ArchiveFolder folder, CancellationToken cancellation)
+    public static VerifyReport Run(ArchiveFolder folder, CancellationToken cancellation) => Run(folder, LookInside, cancellation);
+
+    /// <summary>What is found wrong with the files alone.</summary>
+    public static IReadOnlyList<VerifyFinding> Files(ArchiveFolder folder, CancellationToken cancellation) =>
+        Run(folder, (_, report, _) => report, cancellation).Findings;
+
+    private static VerifyReport Run(ArchiveFolder folder, Func<OpenedCommit, VerifyReport, CancellationToken, VerifyReport> inside, CancellationToken cancellation)
     {
         OpenedCommit opened;
         try
@@ -32,53 +38,45 @@ internal static class ArchiveVerification
             return new VerifyReport(0, 0, 0, 0, 0, 0, Unopened(folder, damage));
         }
 
-        using (opened) return Verify(folder, opened, cancellation);
+        using (opened)
+        {
+            VerifyReport report = OfFiles(opened, cancellation);
+            return report.Findings.Count > 0 ? report : inside(opened, report, cancellation);
+        }
     }
 
-    private static VerifyReport Verify(ArchiveFolder folder, OpenedCommit opened, CancellationToken cancellation)
+    private static VerifyReport OfFiles(OpenedCommit opened, CancellationToken cancellation)
     {
-        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
+        var findings = new List<VerifyFinding>();
         foreach ((string name, IndexInput input) in opened.Files)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Problem(input) is { } problem) problems.Add(name, problem);
+            if (CommitFiles.Problem(input) is { } problem) findings.Add(OfFile(opened, name, problem));
         }
 
         long commit = CommitNumber.Of(opened.Commit.UserData, opened.Commit.Generation);
-        long bytes = opened.Files.Values.Sum(file => file.Length);
-        if (problems.Count > 0)
-        {
-            VerifyFinding[] damaged = [.. problems.Select(problem => OfFile(opened, problem.Key, problem.Value))];
-            return new VerifyReport(commit, opened.Files.Count, bytes, 0, 0, 0, damaged);
-        }
-
-        var findings = new List<VerifyFinding>();
-        if (SchemaVersion.Problem(opened.Commit.UserData, " in " + folder.Path) is { } unknown)
-            findings.Add(new VerifyFinding(opened.Commit.GetSegmentsFileName(), unknown, "Nothing.", "See there."));
-        ArchiveInvariants? looked = null;
-        if (SchemaVersion.Of(opened.Commit.UserData) == Schema.Version)
-        {
-            // The files are looked into as they are open here: by name they may be gone.
-            using var files = new OpenedFiles(opened.Files);
-            using DirectoryReader reader = DirectoryReader.Open(files);
-            looked = ArchiveInvariants.Of(reader, cancellation);
-            findings.AddRange(looked.Broken.Select(broken => new VerifyFinding(
-                broken.Where, broken.Problem, "Answers about it may be wrong.", $"Rebuild the archive: newsearch rebuild. If it is found again then, it is a fault of the program. {Restore}")));
-        }
-
-        return new VerifyReport(commit, opened.Files.Count, bytes, looked?.Articles ?? 0, looked?.Versions ?? 0, looked?.Quotes ?? 0, findings);
+        return new VerifyReport(commit, opened.Files.Count, opened.Files.Values.Sum(file => file.Length), 0, 0, 0, findings);
     }
 
-    private static string? Problem(IndexInput input)
+    private static VerifyReport LookInside(OpenedCommit opened, VerifyReport files, CancellationToken cancellation)
     {
-        try
-        {
-            return CommitFiles.Problem(input);
-        }
-        catch (IOException unreadable)
-        {
-            return $"it cannot be read: {unreadable.Message}";
-        }
+        string list = Path.Join(opened.Generation, opened.Commit.GetSegmentsFileName());
+        IDictionary<string, string> data = opened.Commit.UserData;
+        if (SchemaVersion.IsEmpty(data, opened.Commit.TotalDocCount)) return files;
+        if (SchemaVersion.Problem(data, "") is { } unknown) return files with { Findings = [new VerifyFinding(list, unknown, "Nothing: its files are whole.", "See there.")] };
+        // An older one has other rules. Its files are whole, and it is rebuilt by the next run.
+        if (SchemaVersion.IsOlder(data)) return files;
+
+        // The files are looked into as they are open here: by name they may be gone.
+        using var directory = new OpenedFiles(opened.Files);
+        using DirectoryReader reader = DirectoryReader.Open(directory);
+        ArchiveInvariants looked = ArchiveInvariants.Of(reader, cancellation);
+        VerifyFinding[] broken =
+        [
+            .. looked.Broken.Select(one => new VerifyFinding(
+                one.Where, one.Problem, "Answers about it may be wrong.", $"Rebuild the archive: newsearch rebuild. If it is found again then, it is a fault of the program. {Restore}")),
+        ];
+        return files with { Articles = looked.Articles, Versions = looked.Versions, Quotes = looked.Quotes, Findings = broken };
     }
 
     private static VerifyFinding OfFile(OpenedCommit opened, string file, string problem)
@@ -105,7 +103,7 @@ internal static class ArchiveVerification
             // The list of segments and their descriptions have been read to get here, but a flipped bit in them may still have been believed.
             string[] needed = [.. opened.Files.Keys.Where(name => name.StartsWith(segment.Info.Name + ".", StringComparison.Ordinal) || name.StartsWith(segment.Info.Name + "_", StringComparison.Ordinal))
                 .Where(name => name.EndsWith(".si", StringComparison.Ordinal) || name.EndsWith(".del", StringComparison.Ordinal) || name.EndsWith(".fnm", StringComparison.Ordinal))];
-            if (needed.Any(name => Problem(opened.Files[name]) is not null)) return false;
+            if (needed.Any(name => CommitFiles.Problem(opened.Files[name]) is not null)) return false;
             StoredDocuments.Check(files, segment);
             return true;
         }

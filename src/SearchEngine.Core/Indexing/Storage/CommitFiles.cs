@@ -21,7 +21,7 @@ internal static class CommitFiles
         {
             commit.Read(directory);
         }
-        catch (Exception damage) when (damage is not IOException || damage is CorruptIndexException or EndOfStreamException)
+        catch (Exception damage) when (damage is not (FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException))
         {
             throw new ArchiveException(
                 $"The list of the archive's segments is damaged: {damage.Message} Restore a backup with newsearch restore DIR --force, or move the folder's content away and index the corpus again.", damage);
@@ -43,16 +43,13 @@ internal static class CommitFiles
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Missing;
+            return "it is missing";
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException denied)
         {
-            return $"it cannot be read: {unreadable.Message}";
+            return $"it cannot be read: {denied.Message}";
         }
     }
-
-    /// <summary>What is said of a file that is not there.</summary>
-    public const string Missing = "it is missing";
 
     /// <summary>What is wrong with an open file; null when it is what was written.</summary>
     public static string? Problem(IndexInput input)
@@ -63,9 +60,10 @@ internal static class CommitFiles
             CodecUtil.ChecksumEntireFile(input);
             return null;
         }
-        catch (CorruptIndexException damage)
+        catch (IOException damage)
         {
-            return $"its content is not what was written: {damage.Message}";
+            // Lucene throws the same for a checksum that fails and for a disk that does.
+            return $"its content is not what was written, or cannot be read: {damage.Message}";
         }
     }
 }
