@@ -85,7 +85,7 @@ public sealed partial class NewsArchive
                 directory => ArchiveWriter.Open(directory, _options.Ranking, _quotations, _options.Time, _options.Trouble));
             _rebuild = rebuild;
             RebuildSummary summary = rebuild.Run(progress, _options.Time, cancellation);
-            _problem = null;
+            (_problem, _damage) = (null, null);
             Reopen();
             _folder.RemoveLeftovers();
             return summary;
@@ -183,7 +183,11 @@ public sealed partial class NewsArchive
         _written?.Dispose();
         _written = null;
         if (_folder.Current() is null) CreateFirst();
-        _written = OpenDirectory(_folder.PathOf(_folder.Current()!));
+        string path = _folder.PathOf(_folder.Current()!);
+        _written = OpenDirectory(path);
+        // Lucene would begin anew here, and remove what is left.
+        if (!DirectoryReader.IndexExists(_written))
+            throw new ArchiveException($"The archive in {path} is damaged: the list of its segments is missing. newsearch verify says what to do. Nothing was changed.");
         ArchiveWriter writer = ArchiveWriter.Open(_written, _options.Ranking, _quotations, _options.Time, _options.Trouble);
         writer.Changed = id => _rebuild?.Note(id);
         return writer;

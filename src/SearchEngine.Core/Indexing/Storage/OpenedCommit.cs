@@ -10,21 +10,19 @@ namespace SearchEngine.Core.Indexing.Storage;
 /// </summary>
 internal sealed class OpenedCommit : IDisposable
 {
-    /// <summary>How often a commit is tried whose files go while they are opened. Each time the writer has made another, and so the next one is tried.</summary>
+    /// <summary>How many commits are tried whose files go while they are opened: each time the writer was faster with the next one.</summary>
     private const int MaxTries = 100;
 
-    private readonly Lucene.Net.Store.Directory _directory;
-
-    private OpenedCommit(Lucene.Net.Store.Directory directory, string generation, SegmentInfos commit)
+    private OpenedCommit(string generation, SegmentInfos commit, Lucene.Net.Store.Directory directory)
     {
-        (_directory, Generation, Commit) = (directory, generation, commit);
+        (Generation, Commit) = (generation, commit);
         try
         {
             foreach (string name in CommitFiles.Of(commit, directory)) Files.Add(name, directory.OpenInput(name, IOContext.READ_ONCE));
         }
         catch
         {
-            Close();
+            Dispose();
             throw;
         }
     }
@@ -42,33 +40,40 @@ internal sealed class OpenedCommit : IDisposable
     /// <exception cref="ArchiveException">There is none, or it is damaged.</exception>
     public static OpenedCommit Open(ArchiveFolder folder)
     {
+        (string Generation, long Commit)? missed = null;
         for (int tried = 1; ; tried++)
         {
             string generation = folder.Current() ?? throw new ArchiveException($"There is no archive in {folder.Path}.");
-            var directory = new NIOFSDirectory(folder.PathOf(generation), NoLockFactory.GetNoLockFactory());
+            using var directory = new NIOFSDirectory(folder.PathOf(generation), NoLockFactory.GetNoLockFactory());
             try
             {
-                return new OpenedCommit(directory, generation, CommitFiles.Read(directory));
+                return new OpenedCommit(generation, CommitFiles.Read(directory), directory);
             }
-            catch (Exception failure)
+            catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
             {
-                directory.Dispose();
-                if (failure is not (FileNotFoundException or DirectoryNotFoundException or IndexNotFoundException)) throw;
-                if (tried == MaxTries)
-                    throw new ArchiveException($"The archive in {folder.Path} is damaged: {failure.Message} newsearch verify says what is missing.", failure);
-                Thread.Sleep(TimeSpan.FromMilliseconds(Math.Min(tried, 20)));
+                // A writer removes files once there is a commit without them: where there is none, it was not a writer.
+                (string Generation, long Commit) current = (generation, LastCommit(directory));
+                if (current == missed || tried == MaxTries)
+                    throw new ArchiveException($"The archive in {folder.Path} is damaged: {missing.Message} newsearch verify says what is missing, and what to do.", missing);
+                missed = current;
             }
+        }
+    }
+
+    private static long LastCommit(Lucene.Net.Store.Directory directory)
+    {
+        try
+        {
+            return SegmentInfos.GetLastCommitGeneration(directory);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return -1;
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
-    {
-        Close();
-        _directory.Dispose();
-    }
-
-    private void Close()
     {
         foreach (IndexInput file in Files.Values) file.Dispose();
     }

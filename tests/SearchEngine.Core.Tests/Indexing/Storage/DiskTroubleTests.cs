@@ -19,7 +19,7 @@ public sealed class DiskTroubleTests
         var random = new Random(seed);
         var acknowledged = new Dictionary<string, int>(StringComparer.Ordinal);
         int failed = 0;
-        for (int step = 0; step < 50; step++)
+        for (int step = 0; step < 36; step++)
         {
             if (step % 2 == 1) disk.Fail(after: random.Next(30), count: random.Next(4) == 0 ? 1_000_000 : 1 + random.Next(8));
             string[] ids = [.. Enumerable.Range(0, 1 + random.Next(3)).Select(i => $"n{random.Next(10)}-{i}")];

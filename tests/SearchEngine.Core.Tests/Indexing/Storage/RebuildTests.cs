@@ -19,7 +19,6 @@ public sealed class RebuildTests : IAsyncDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    [InlineData(3)]
     public async Task All_that_can_be_observed_is_the_same_after_a_rebuild(int seed)
     {
         await _disk.FillAsync(seed);
