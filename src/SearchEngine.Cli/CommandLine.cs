@@ -21,6 +21,10 @@ internal static class CommandLine
             QuotesCommand.Create(),
             CheckCommand.Create(),
             StatsCommand.Create(),
+            VerifyCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            RebuildCommand.Create(),
             EvaluateCommand.Create(),
         };
 

@@ -15,6 +15,9 @@ internal static class Terminal
     /// <summary>For progress and messages.</summary>
     public static IAnsiConsole Error { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
+    /// <summary>Reports a trouble in the background that keeps nothing from going on.</summary>
+    public static void Report(Exception trouble) => Console.Error.WriteLine($"newsearch: in the background: {trouble.Message}");
+
     /// <summary>A logger that writes to standard error.</summary>
     public static Logger CreateLogger() => new LoggerConfiguration()
         .MinimumLevel.Information()

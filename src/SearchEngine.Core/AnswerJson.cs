@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Indexing.Storage;
 using SearchEngine.Core.Searching;
 
 namespace SearchEngine.Core;
@@ -55,5 +56,10 @@ public static class AnswerJson
 [JsonSerializable(typeof(RelatedAnswer))]
 [JsonSerializable(typeof(ArchiveStats))]
 [JsonSerializable(typeof(IntakeSummary))]
+[JsonSerializable(typeof(RebuildSummary))]
+[JsonSerializable(typeof(RebuildLine))]
+[JsonSerializable(typeof(VerifyReport))]
+[JsonSerializable(typeof(BackupSummary))]
+[JsonSerializable(typeof(RestoreSummary))]
 [JsonSerializable(typeof(int[]))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;

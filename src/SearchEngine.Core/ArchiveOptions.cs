@@ -16,4 +16,16 @@ public sealed record ArchiveOptions
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>What this process does, for another one that wants to write to the archive meanwhile.</summary>
+    public string Command { get; init; } = "newsearch";
+
+    /// <summary>
+    /// Told of errors that no call can report: a merge in the background that failed, a writer that could not be tidied up behind an error of
+    /// the disk. Nothing is lost by them. Called on any thread; null for nobody.
+    /// </summary>
+    public Action<Exception>? Trouble { get; init; }
+
+    /// <summary>Whether to open an archive that is damaged as well, to rebuild it; searches then say what is the matter.</summary>
+    public bool ForRepair { get; init; }
 }

@@ -102,4 +102,14 @@ public interface INewsArchive : IAsyncDisposable
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="ArchiveException">Another process is writing to the archive.</exception>
     Task<IntakeSummary> TakeInAsync(IReadOnlyList<string> corpus, IProgress<IntakeProgress>? progress, CancellationToken cancellation);
+
+    /// <summary>
+    /// Builds the archive anew from the articles that it stores, and puts it into the place of the old one at once: after an upgrade of the
+    /// program, after damage, or to take the text of withdrawn articles off the disk. Searches and writes go on meanwhile; everything that can be
+    /// observed is the same afterwards. Cancelled, failed or killed, the old archive is there as it was. It needs as much room on the disk again.
+    /// </summary>
+    /// <param name="progress">Told of the progress now and then.</param>
+    /// <param name="cancellation">Stops the rebuild.</param>
+    /// <exception cref="ArchiveException">There is no archive, its articles cannot be read, or another process is writing to it.</exception>
+    Task<RebuildSummary> RebuildAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellation);
 }

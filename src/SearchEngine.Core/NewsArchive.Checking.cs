@@ -15,7 +15,7 @@ public sealed partial class NewsArchive
     private QuoteCheckAnswer CheckQuote(string text, string? speaker, CancellationToken cancellation)
     {
         long begin = _options.Time.GetTimestamp();
-        using ArchiveReader.Lease lease = Reader().Acquire();
+        using ArchiveReader.Lease lease = Acquire();
         Lucene.Net.Search.IndexSearcher searcher = lease.Searcher;
         var read = new Dictionary<string, ArchivedQuote>(StringComparer.Ordinal);
         var source = new LuceneQuoteSource(searcher, document =>
@@ -28,7 +28,7 @@ public sealed partial class NewsArchive
         QuoteCheckResult result = new QuoteChecker(source).Check(text, speaker, cancellation);
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
         return new QuoteCheckAnswer(
-            Name(result.Verdict), [.. result.Matches.Select(match => ToMatch(match, read))], result.FirstSeen, result.Speaker, result.Notes, took);
+            Name(result.Verdict), [.. result.Matches.Select(match => ToMatch(match, read))], result.FirstSeen, result.Speaker, [.. result.Notes, .. DamageNote()], took);
     }
 
     private static QuoteCheckMatch ToMatch(QuoteMatch match, Dictionary<string, ArchivedQuote> read) => new(

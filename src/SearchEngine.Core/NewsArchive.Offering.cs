@@ -22,7 +22,7 @@ public sealed partial class NewsArchive
     {
         ArgumentNullException.ThrowIfNull(request);
         long begin = _options.Time.GetTimestamp();
-        using ArchiveReader.Lease lease = Reader().Acquire();
+        using ArchiveReader.Lease lease = Acquire();
         IndexSearcher searcher = lease.Searcher;
         IReadOnlyList<Suggestion> suggestions = await TimeBudget.RunAsync(
             _options.SearchTime, _options.Time, token => _suggester.SuggestAsync(searcher, request, Visible, token), cancellation).ConfigureAwait(false);
@@ -40,7 +40,7 @@ public sealed partial class NewsArchive
     private RelatedAnswer? Related(string id, int limit, CancellationToken cancellation)
     {
         long begin = _options.Time.GetTimestamp();
-        using ArchiveReader.Lease lease = Reader().Acquire();
+        using ArchiveReader.Lease lease = Acquire();
         ScoreDoc? found = lease.Searcher.Search(Visibility.Apply(new TermQuery(new Lucene.Net.Index.Term(Schema.Id, id)), Visible), 1).ScoreDocs.FirstOrDefault();
         if (found is null) return null;
         Article article = ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc));

@@ -43,17 +43,22 @@ public sealed partial class NewsArchive
     {
         ArgumentNullException.ThrowIfNull(id);
         cancellation.ThrowIfCancellationRequested();
-        using ArchiveReader.Lease lease = Reader().AcquireAll();
-        IReadOnlyList<ArticleVersionEntry> versions = ArticleVersions.Of((DirectoryReader)lease.Searcher.IndexReader, id, lease.Now);
-        return Task.FromResult(versions);
+        return Task.FromResult(Reading(() =>
+        {
+            using ArchiveReader.Lease lease = AcquireAll();
+            return ArticleVersions.Of((DirectoryReader)lease.Searcher.IndexReader, id, lease.Now);
+        }));
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditRecord>> AuditAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using ArchiveReader.Lease lease = Reader().AcquireAll();
-        return Task.FromResult(AuditRecords.Of((DirectoryReader)lease.Searcher.IndexReader));
+        return Task.FromResult(Reading(() =>
+        {
+            using ArchiveReader.Lease lease = AcquireAll();
+            return AuditRecords.Of((DirectoryReader)lease.Searcher.IndexReader);
+        }));
     }
 
     /// <inheritdoc/>
@@ -63,7 +68,13 @@ public sealed partial class NewsArchive
         await _takingIn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => TakeIn(corpus, progress, cancellation), cancellation).ConfigureAwait(false);
+            return await Task.Run(
+                () =>
+                {
+                    if (NeedsRebuild) Rebuild(progress: null, cancellation);
+                    return TakeIn(corpus, progress, cancellation);
+                },
+                cancellation).ConfigureAwait(false);
         }
         finally
         {

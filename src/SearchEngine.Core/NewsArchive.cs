@@ -1,9 +1,9 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Store;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Highlighting;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Indexing.Storage;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Quotations;
@@ -20,55 +20,24 @@ namespace SearchEngine.Core;
 public sealed partial class NewsArchive : INewsArchive
 {
     private readonly ArchiveOptions _options;
-    private readonly FSDirectory _directory;
     private readonly QuotationExtractor _quotations = new();
     private readonly SemaphoreSlim _takingIn = new(1, 1);
     private readonly WriteGate _gate;
     private readonly WriteQueue _writes;
     private readonly Suggester _suggester;
-    private volatile ArchiveReader? _reader;
+    private int _disposed;
 
-    private NewsArchive(ArchiveOptions options, FSDirectory directory)
+    private NewsArchive(ArchiveOptions options, Func<DirectoryInfo, Lucene.Net.Store.Directory> openDirectory)
     {
-        (_options, _directory) = (options, directory);
-        _gate = WriteGate.Of(directory, options.Ranking, _quotations, options.Time);
+        (_options, _openDirectory) = (options, openDirectory);
+        _folder = new ArchiveFolder(options.IndexDirectory);
+        _gate = new WriteGate(OpenWriter, options.Trouble);
         _writes = new WriteQueue(_gate, Reopen);
-        _suggester = new Suggester(() => Reader().Acquire());
+        _suggester = new Suggester(() => Acquire());
     }
 
     /// <summary>The most quotes that a hit shows.</summary>
     public const int MaxQuotesOfHit = 5;
-
-    /// <inheritdoc/>
-    public bool IsOpen => _reader is not null;
-
-    /// <summary>
-    /// Opens the archive of <paramref name="options"/>. Where the folder holds none yet, or one that another version of the
-    /// schema wrote, searches fail until <see cref="TakeInAsync"/> has built it.
-    /// </summary>
-    /// <exception cref="ArchiveException">The folder cannot be used, or the index in it is damaged.</exception>
-    public static NewsArchive Open(ArchiveOptions options) =>
-        // NIOFSDirectory by name: FSDirectory.Open would choose memory mapping, which can take the process down when a
-        // reader is closed under a search.
-        Open(options, folder => new NIOFSDirectory(folder));
-
-    /// <summary>As the public one, over a directory of the caller's choice, so that choices can be compared.</summary>
-    internal static NewsArchive Open(ArchiveOptions options, Func<DirectoryInfo, FSDirectory> openDirectory)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        try
-        {
-            var archive = new NewsArchive(options, openDirectory(new DirectoryInfo(options.IndexDirectory)));
-            archive.Reopen();
-            return archive;
-        }
-        catch (Exception damage) when (damage is IOException or UnauthorizedAccessException)
-        {
-            throw new ArchiveException(
-                $"The archive in {options.IndexDirectory} cannot be opened: {damage.Message} If it is damaged, delete the folder's content and index the corpus again.",
-                damage);
-        }
-    }
 
     /// <inheritdoc/>
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
@@ -84,13 +53,14 @@ public sealed partial class NewsArchive : INewsArchive
         return InTimeAsync(token => SearchQuotes(request, token), cancellation);
     }
 
-    private Task<T> InTimeAsync<T>(Func<CancellationToken, T> work, CancellationToken caller) => TimeBudget.RunAsync(_options.SearchTime, _options.Time, work, caller);
+    private Task<T> InTimeAsync<T>(Func<CancellationToken, T> work, CancellationToken caller) =>
+        TimeBudget.RunAsync(_options.SearchTime, _options.Time, token => Reading(() => work(token)), caller);
 
     private SearchAnswer Search(SearchRequest request, CancellationToken cancellation)
     {
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
-        using ArchiveReader.Lease lease = Reader().Acquire(request.AsOf);
+        using ArchiveReader.Lease lease = Acquire(request.AsOf);
         var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, cancellation), _options.Ranking, request.SearchedFields, ParsedQuery.IsShouted(parsed.Root));
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
@@ -114,7 +84,7 @@ public sealed partial class NewsArchive : INewsArchive
         IEnumerable<string> reasons = page.Total == 0 && !nothingAsked
             ? new EmptyResult(searcher, compiler, "article", $" in {string.Join(", ", request.SearchedFields)}", cancellation).Reasons(parsed.Root, [.. Filters.Of(request)])
             : [];
-        var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Expansion(request, expanded), .. LeftOut(page), .. NotAsCited(request)]);
+        var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Expansion(request, expanded), .. LeftOut(page), .. NotAsCited(request), .. DamageNote()]);
         string? didYouMean = page.Total == 0 && parsed.Root is { } empty ? DidYouMean(searcher, empty, request, cancellation) : null;
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
         return new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), didYouMean, Permalink.Of(request, parsed.Reading, request.Recency is null ? lease.Moment : moment));
@@ -124,7 +94,7 @@ public sealed partial class NewsArchive : INewsArchive
     {
         long begin = _options.Time.GetTimestamp();
         ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
-        using ArchiveReader.Lease lease = Reader().Acquire(request.Page.AsOf);
+        using ArchiveReader.Lease lease = Acquire(request.Page.AsOf);
         var compiler = new QuoteQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, cancellation), _options.Ranking, ParsedQuery.IsShouted(parsed.Root));
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
@@ -134,7 +104,7 @@ public sealed partial class NewsArchive : INewsArchive
 
         (string Name, Query Condition)[] filters = [.. request.Speaker.Length > 0 ? [($"speaker “{request.Speaker}”", QuoteQueryCompiler.BySpeaker(request.Speaker))] : Array.Empty<(string, Query)>(), .. Filters.Of(request.Page)];
         IEnumerable<string> reasons = page.Total == 0 && !nothingAsked ? new EmptyResult(lease.Searcher, compiler, "quote", "", cancellation).Reasons(parsed.Root, filters) : [];
-        string[] notes = [.. parsed.Notes, .. reasons, .. LeftOut(page)];
+        string[] notes = [.. parsed.Notes, .. reasons, .. LeftOut(page), .. DamageNote()];
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
         return new QuoteAnswer(
             new QueryReadout(request.Query, parsed.Reading, notes), new HitCount(page.Total), took, hits, page.Facets, page.Next?.ToString());
@@ -145,48 +115,34 @@ public sealed partial class NewsArchive : INewsArchive
     {
         ArgumentNullException.ThrowIfNull(id);
         cancellation.ThrowIfCancellationRequested();
-        using ArchiveReader.Lease lease = Reader().Acquire(asOf);
-        ScoreDoc? found = lease.Searcher.Search(new TermQuery(new Term(Schema.Id, id)), 1).ScoreDocs.FirstOrDefault();
-        return Task.FromResult(found is null ? null : ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc)));
+        return Task.FromResult(Reading(() =>
+        {
+            using ArchiveReader.Lease lease = Acquire(asOf);
+            ScoreDoc? found = lease.Searcher.Search(new TermQuery(new Term(Schema.Id, id)), 1).ScoreDocs.FirstOrDefault();
+            return found is null ? null : ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc));
+        }));
     }
 
     /// <inheritdoc/>
     public Task<ArchiveStats> StatsAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using ArchiveReader.Lease lease = Reader().Acquire();
-        return Task.FromResult(ArchiveStatistics.Of(lease.Searcher, cancellation));
+        return Task.FromResult(Reading(() =>
+        {
+            using ArchiveReader.Lease lease = Acquire();
+            return ArchiveStatistics.Of(lease.Searcher, cancellation);
+        }));
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         await _writes.DisposeAsync().ConfigureAwait(false);
         _gate.Dispose();
         await _suggester.DisposeAsync().ConfigureAwait(false);
-        _reader?.Dispose();
-        _directory.Dispose();
+        Close();
         _takingIn.Dispose();
-    }
-
-    private ArchiveReader Reader() => _reader ?? throw new ArchiveException(
-        $"There is no archive in {_options.IndexDirectory} that this version can search. Build it first: newsearch index --corpus FOLDER --index {_options.IndexDirectory}");
-
-    private void Reopen()
-    {
-        if (_reader is { } open)
-        {
-            open.Refresh();
-            return;
-        }
-
-        if (!DirectoryReader.IndexExists(_directory)) return;
-        using (DirectoryReader commit = DirectoryReader.Open(_directory))
-        {
-            if (ArchiveWriter.SchemaOf(commit) != Schema.Version) return;
-        }
-
-        _reader = new ArchiveReader(_directory, _options.Ranking, _options.Time);
     }
 
     /// <summary>The moment from which ages are counted: the same on every page of a search.</summary>

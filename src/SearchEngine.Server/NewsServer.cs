@@ -65,6 +65,7 @@ public static class NewsServer
         app.MapSuggest();
         app.MapArticles();
         app.MapArchive();
+        app.MapRebuild();
         app.MapPage();
         return app;
     }

@@ -197,7 +197,7 @@ public sealed class NewsArchiveTimeTests : IAsyncDisposable
     private async Task<IEnumerable<int>> AllVersionNumbersAsync()
     {
         await _archive.DisposeAsync();
-        using var directory = new Lucene.Net.Store.NIOFSDirectory(new DirectoryInfo(Path.Join(_folder.FullName, "index")));
+        using var directory = new Lucene.Net.Store.NIOFSDirectory(new DirectoryInfo(Path.Join(_folder.FullName, "index", "archive-1")));
         using var reader = Lucene.Net.Index.DirectoryReader.Open(directory);
         int[] numbers = [.. VersionLookup.DocumentsOf(reader, new Lucene.Net.Index.Term(Schema.Id, "a")).Select(ArticleDocument.ToVersion).Select(version => version.Number).Order()];
         _archive = Open();

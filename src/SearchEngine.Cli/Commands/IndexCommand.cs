@@ -21,7 +21,7 @@ internal static class IndexCommand
 
     private static async Task<int> RunAsync(string[] corpus, string index, bool json, CancellationToken cancellation)
     {
-        await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = index });
+        await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = index, Command = "newsearch index", Trouble = Terminal.Report });
         IntakeSummary summary = await IntakeReport.RunAsync(archive, corpus, cancellation).ConfigureAwait(false);
         if (json) Console.WriteLine(JsonSerializer.Serialize(summary, AnswerJson.Options));
         return summary.Failures.Count > 0 ? ExitCode.DoneWithFailures : ExitCode.Done;

@@ -40,11 +40,18 @@ internal static class ServeCommand
             return ExitCode.WrongUsage;
         }
 
-        await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = index });
-        await IntakeReport.RunAsync(archive, corpus, cancellation).ConfigureAwait(false);
+        using Logger logger = Terminal.CreateLogger();
+        await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions
+        {
+            IndexDirectory = index,
+            Command = "newsearch serve",
+            Trouble = trouble => logger.Error(trouble, "The archive has a trouble in the background: {Message}", trouble.Message),
+        });
+        // An archive of an older version is brought up to date while it is searched.
+        bool rebuildFirst = archive.NeedsRebuild;
+        if (!rebuildFirst) await IntakeReport.RunAsync(archive, corpus, cancellation).ConfigureAwait(false);
         ArchiveStats stats = await archive.StatsAsync(cancellation).ConfigureAwait(false);
 
-        using Logger logger = Terminal.CreateLogger();
         await using WebApplication server = NewsServer.Create(archive, addresses, logger);
         try
         {
@@ -55,10 +62,36 @@ internal static class ServeCommand
             throw new ArchiveException($"{taken.Message} Choose another address with --urls.", taken);
         }
 
+        archive.ServesAt(Reachable(server.Urls.First()));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Serving {stats.Articles:N0} articles with {stats.Quotes:N0} quotes at {string.Join(" and ", server.Urls)} — stop with Ctrl+C."));
         Console.WriteLine($"Try {server.Urls.First()}/ in a browser, or {server.Urls.First()}/v1/search?q=syria");
+        if (rebuildFirst)
+        {
+            await Console.Error.WriteLineAsync("The archive is of an older version of the program. It is rebuilt now, and can be searched meanwhile.").ConfigureAwait(false);
+            await IntakeReport.RunAsync(archive, corpus, cancellation).ConfigureAwait(false);
+        }
+
+        Task checking = ReportDamageAsync(archive, logger, cancellation);
         await server.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
+        await checking.ConfigureAwait(false);
         return ExitCode.Done;
     }
+
+    /// <summary>Reads the whole archive while it is searched already: with a large one that takes its time.</summary>
+    private static async Task ReportDamageAsync(NewsArchive archive, Logger logger, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await archive.CheckFilesAsync(cancellation).ConfigureAwait(false) is { } damage) logger.Error("{Damage}", damage);
+        }
+        catch (OperationCanceledException)
+        {
+            logger.Information("The check of the archive's files was stopped before its end.");
+        }
+    }
+
+    /// <summary>The address for a caller on this machine: one that listens on all of them answers on the loopback one.</summary>
+    private static string Reachable(string url) =>
+        new UriBuilder(url) is var address && address.Host is "0.0.0.0" or "[::]" or "::" ? new UriBuilder(address.Uri) { Host = "127.0.0.1" }.Uri.ToString() : url;
 }

@@ -6,6 +6,7 @@ using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Indexing.Storage;
 using SearchEngine.Core.Quotations;
 
 namespace SearchEngine.Core.Indexing;
@@ -22,6 +23,7 @@ internal sealed class ArchiveWriter : IDisposable
     private readonly IQuotationExtractor _quotations;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, AuditRecord> _audit;
+    private readonly long _earlierCommits;
     private DateTimeOffset _moment;
 
     private ArchiveWriter(IndexWriter writer, DirectoryReader? before, IQuotationExtractor quotations, TimeProvider time)
@@ -31,36 +33,36 @@ internal sealed class ArchiveWriter : IDisposable
         HasCommit = before is not null;
         Files = Read(before, Schema.FileKind, Schema.Record, json => JsonSerializer.Deserialize(json, FileRecordJson.Default.FileRecord)!, record => record.Path);
         _audit = AuditOf(before);
+        _earlierCommits = before is null ? 0 : CommitNumber.Earlier(before.IndexCommit.UserData);
         _moment = before is not null && CommitMoment.Of(before) is { } committed ? committed.AddMilliseconds(1) : DateTimeOffset.MinValue;
     }
 
     /// <summary>Opens the archive for writing.</summary>
-    /// <exception cref="ArchiveException">Another process is writing.</exception>
+    /// <param name="directory">The index.</param>
+    /// <param name="ranking">The numbers of the ranking.</param>
+    /// <param name="quotations">Finds the quotes of an article.</param>
+    /// <param name="time">The clock that versions and commits are recorded by.</param>
+    /// <param name="trouble">Told of merges that fail in the background; null for nobody.</param>
+    /// <exception cref="ArchiveException">Somebody else is writing, or the index is of another schema. It is left as it is.</exception>
     public static ArchiveWriter Open(
-        Lucene.Net.Store.Directory directory, RankingOptions ranking, IQuotationExtractor quotations, TimeProvider time)
+        Lucene.Net.Store.Directory directory, RankingOptions ranking, IQuotationExtractor quotations, TimeProvider time, Action<Exception>? trouble = null)
     {
+        using DirectoryReader? before = DirectoryReader.IndexExists(directory) ? DirectoryReader.Open(directory) : null;
+        bool isEmpty = before is null || SchemaVersion.IsEmpty(before.IndexCommit.UserData, before.MaxDoc);
+        if (!isEmpty) SchemaVersion.RequireWritable(before!.IndexCommit.UserData, Name(directory));
         IndexWriter writer;
         try
         {
-            writer = new IndexWriter(directory, new IndexWriterConfig(NewsAnalyzers.Version, Schema.Analyzer)
-            {
-                Similarity = new ArchiveSimilarity(ranking.K1, ranking.B),
-                OpenMode = OpenMode.CREATE_OR_APPEND,
-                RAMBufferSizeMB = 64,
-            });
+            writer = new IndexWriter(directory, Configuration(ranking, trouble));
         }
         catch (LockObtainFailedException busy)
         {
-            throw new ArchiveException(
-                $"Another process is writing to the archive{(directory is FSDirectory files ? " in " + files.Directory.FullName : "")}. Let it finish, or stop it, and try again.", busy);
+            throw new ArchiveException($"Another process is writing to the archive{Name(directory)}. Let it finish, or stop it, and try again.", busy);
         }
 
         try
         {
-            using DirectoryReader? before = DirectoryReader.IndexExists(directory) ? DirectoryReader.Open(directory) : null;
-            bool isOfThisSchema = before is not null && SchemaOf(before) == Schema.Version;
-            if (!isOfThisSchema) writer.DeleteAll();
-            return new ArchiveWriter(writer, isOfThisSchema ? before : null, quotations, time);
+            return new ArchiveWriter(writer, isEmpty ? null : before, quotations, time);
         }
         catch
         {
@@ -69,10 +71,15 @@ internal sealed class ArchiveWriter : IDisposable
         }
     }
 
-    /// <summary>The schema version that <paramref name="reader"/>'s commit was written with; 0 when it names none.</summary>
-    public static int SchemaOf(DirectoryReader reader) =>
-        reader.IndexCommit.UserData.TryGetValue(Schema.VersionKey, out string? version)
-        && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+    /// <summary>
+    /// Makes an index that holds nothing and names no schema, and is durable. A folder that is said to be an archive has a commit
+    /// from the beginning, so that one without is known to be damaged.
+    /// </summary>
+    public static void CreateEmpty(Lucene.Net.Store.Directory directory)
+    {
+        using var writer = new IndexWriter(directory, Configuration(RankingOptions.Default, trouble: null));
+        writer.Commit();
+    }
 
     /// <summary>What was done to articles, by id.</summary>
     public static Dictionary<string, AuditRecord> AuditOf(DirectoryReader? state) =>
@@ -80,6 +87,9 @@ internal sealed class ArchiveWriter : IDisposable
 
     /// <summary>The records of all files, by path; kept up to date with what is written.</summary>
     public Dictionary<string, FileRecord> Files { get; }
+
+    /// <summary>Told of every article whose versions or record change; for who copies the archive meanwhile.</summary>
+    public Action<string>? Changed { get; set; }
 
     /// <summary>What field lengths are encoded with; the same as every searcher's.</summary>
     public Similarity Similarity => _writer.Config.Similarity;
@@ -149,6 +159,37 @@ internal sealed class ArchiveWriter : IDisposable
         if (left.Length < versions.Count) Replace(id, left);
     }
 
+    /// <summary>The versions of an article as they would be committed now.</summary>
+    public IReadOnlyList<ArchivedVersion> VersionsOf(string id) => _versions.Of(id);
+
+    /// <summary>What was done to an article; null for nothing.</summary>
+    public AuditRecord? AuditOf(string id) => _audit.GetValueOrDefault(id);
+
+    /// <summary>
+    /// Keeps exactly these versions of an article, numbers and moments included, for a copy of another archive. Such a copy is not written to
+    /// in other ways until it is opened anew.
+    /// </summary>
+    /// <param name="id">The article's id.</param>
+    /// <param name="versions">Its versions with their quotes, in the order of their numbers; empty for none.</param>
+    public void Copy(string id, IReadOnlyList<ArchivedVersion> versions) => Write(new Term(Schema.Article, id), ArticleTimeline.Of(versions));
+
+    /// <summary>Keeps what was done to an article, for a copy of another archive.</summary>
+    public void CopyAudit(AuditRecord record) => PutAudit(record);
+
+    /// <summary>Commits a copy as what it is a copy of: the commit has the moment of <paramref name="original"/>, and a higher number.</summary>
+    public void CommitCopy(IDictionary<string, string> original, long generation)
+    {
+        var data = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Schema.VersionKey] = Schema.Version.ToString(CultureInfo.InvariantCulture),
+            [Schema.EarlierCommitsKey] = CommitNumber.Of(original, generation).ToString(CultureInfo.InvariantCulture),
+        };
+        if (original.TryGetValue(Schema.CommittedKey, out string? moment)) data[Schema.CommittedKey] = moment;
+        _writer.SetCommitData(data);
+        _writer.Commit();
+        HasCommit = true;
+    }
+
     /// <summary>Keeps <paramref name="record"/> in the place of the file's earlier one.</summary>
     public void PutRecord(FileRecord record)
     {
@@ -172,6 +213,7 @@ internal sealed class ArchiveWriter : IDisposable
         {
             [Schema.VersionKey] = Schema.Version.ToString(CultureInfo.InvariantCulture),
             [Schema.CommittedKey] = CommitMoment.Written(_moment),
+            [Schema.EarlierCommitsKey] = _earlierCommits.ToString(CultureInfo.InvariantCulture),
         });
         _writer.Commit();
         HasCommit = true;
@@ -200,12 +242,18 @@ internal sealed class ArchiveWriter : IDisposable
         // As a rule only the one that is replaced ends: it and the new one are all that is written.
         Term replaced = moved.Length == 0 ? new Term(Schema.ArticleVersion, next.Key) : new Term(Schema.ArticleVersion, moved[0].Version.Key);
         Write(replaced, [.. moved, after[^1]]);
-        _versions.Changed(next.Article.Id, [.. versions, next]);
+        Remember(next.Article.Id, [.. versions, next]);
     }
 
     private void Replace(string id, IReadOnlyList<ArchivedVersion> versions)
     {
         Write(new Term(Schema.Article, id), ArticleTimeline.Of(versions));
+        Remember(id, versions);
+    }
+
+    private void Remember(string id, IReadOnlyList<ArchivedVersion> versions)
+    {
+        Changed?.Invoke(id);
         _versions.Changed(id, versions);
     }
 
@@ -226,6 +274,7 @@ internal sealed class ArchiveWriter : IDisposable
 
     private void PutAudit(AuditRecord record)
     {
+        Changed?.Invoke(record.Id);
         _audit[record.Id] = record;
         _writer.UpdateDocument(
             new Term(Schema.Audit, record.Id),
@@ -250,38 +299,22 @@ internal sealed class ArchiveWriter : IDisposable
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
+    private static IndexWriterConfig Configuration(RankingOptions ranking, Action<Exception>? trouble) => new(NewsAnalyzers.Version, Schema.Analyzer)
+    {
+        Similarity = new ArchiveSimilarity(ranking.K1, ranking.B),
+        OpenMode = OpenMode.CREATE_OR_APPEND,
+        RAMBufferSizeMB = 64,
+        MergeScheduler = new ReportingMerges(trouble),
+        // A damaged segment must not be merged into one whose checksums say that it is whole.
+        CheckIntegrityAtMerge = true,
+    };
+
+    private static string Name(Lucene.Net.Store.Directory directory) => directory is FSDirectory files ? " in " + files.Directory.FullName : "";
+
     private static Dictionary<string, T> Read<T>(DirectoryReader? before, string kind, string field, Func<string, T> read, Func<T, string> key) =>
         before is null
             ? new Dictionary<string, T>(StringComparer.Ordinal)
             : VersionLookup.DocumentsOf(before, new Term(Schema.Kind, kind))
                 .Select(document => read(document.Get(field, CultureInfo.InvariantCulture)!))
                 .ToDictionary(key, StringComparer.Ordinal);
-}
-
-/// <summary>What became of an article that was put.</summary>
-internal enum PutResult
-{
-    /// <summary>It is the first version of its id.</summary>
-    Created,
-
-    /// <summary>It took the place of another version.</summary>
-    Updated,
-
-    /// <summary>The archive has exactly this already.</summary>
-    Unchanged,
-
-    /// <summary>The archive has a newer version, which stays.</summary>
-    Older,
-
-    /// <summary>The article was withdrawn, and stays so.</summary>
-    Withdrawn,
-}
-
-/// <summary>What became of an article that was put.</summary>
-/// <param name="Result">What became of it.</param>
-/// <param name="OtherFile">The file that the version it met is from; null where there was none.</param>
-internal readonly record struct PutOutcome(PutResult Result, string? OtherFile)
-{
-    /// <summary>Whether the archive keeps it as the last version.</summary>
-    public bool Kept => Result is PutResult.Created or PutResult.Updated;
 }

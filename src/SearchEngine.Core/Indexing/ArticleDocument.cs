@@ -124,12 +124,15 @@ internal static class ArticleDocument
         });
     }
 
-    /// <summary>The version of a stored document.</summary>
+    /// <summary>
+    /// The version of a stored document. Archives of a schema without versions have one of each article, of which they do not know
+    /// since when: it counts as recorded at the beginning of Unix time.
+    /// </summary>
     public static ArchivedVersion ToVersion(Document document) => new(
         ToArticle(document),
-        document.GetField(Schema.Number).GetInt32Value()!.Value,
-        DateTimeOffset.FromUnixTimeMilliseconds(document.GetField(Schema.Recorded).GetInt64Value()!.Value),
-        Stored(document, Schema.File)!);
+        document.GetField(Schema.Number)?.GetInt32Value() ?? 1,
+        DateTimeOffset.FromUnixTimeMilliseconds(document.GetField(Schema.Recorded)?.GetInt64Value() ?? 0),
+        Stored(document, Schema.File) ?? ArchivedVersion.Written);
 
     private static string? TooLong(string name, string? value) => value?.Length > MaxValueLength
         ? $"the {name} has {value.Length} characters; {MaxValueLength} are allowed"

@@ -50,8 +50,8 @@ namespace SearchEngine.Core.Indexing;
 internal static class Schema
 {
     /// <summary>
-    /// Goes up with every change of what the fields hold: analysis, extraction, encoding. An archive of another number
-    /// is built anew.
+    /// Goes up with every change of what the fields hold: analysis, extraction, encoding. An archive of a lower number
+    /// is rebuilt from the articles that it stores.
     /// </summary>
     public const int Version = 6;
 
@@ -60,6 +60,9 @@ internal static class Schema
 
     /// <summary>The key under which a commit keeps the moment it was made, ISO 8601.</summary>
     public const string CommittedKey = "committed";
+
+    /// <summary>The key under which a commit keeps how many there were before the archive was last rebuilt.</summary>
+    public const string EarlierCommitsKey = "earlier";
 
     public const string Kind = "kind";
     public const string ArticleKind = "article";

@@ -78,7 +78,7 @@ internal sealed class WriteQueue : IAsyncDisposable
                     writer.Commit();
                 },
                 CancellationToken.None);
-            _makeVisible();
+            Show();
         }
         catch (Exception failure) when (failure is ArchiveException || changes.Count == 1)
         {
@@ -93,6 +93,18 @@ internal sealed class WriteQueue : IAsyncDisposable
         }
 
         foreach (Change change in changes) change.Succeed();
+    }
+
+    private void Show()
+    {
+        try
+        {
+            _makeVisible();
+        }
+        catch (ArchiveException unseen)
+        {
+            throw new ArchiveException($"The change is durable, but searches cannot see it: {unseen.Message}", unseen);
+        }
     }
 
     private abstract class Change

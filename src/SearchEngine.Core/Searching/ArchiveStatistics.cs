@@ -27,7 +27,7 @@ internal static class ArchiveStatistics
             files,
             searcher.IndexReader.Leaves.Count,
             commit.FileNames.Sum(name => SizeOf(commit.Directory, name)),
-            commit.Generation,
+            CommitNumber.Of((DirectoryReader)searcher.IndexReader),
             CommittedAt(searcher));
     }
 

@@ -96,28 +96,23 @@ public sealed class ArchiveWriterTests : IDisposable
         Assert.IsType<ArchiveSimilarity>(writer.Similarity);
     }
 
-    [Fact]
-    public void An_archive_of_another_schema_is_emptied_and_built_anew()
+    [Theory]
+    [InlineData(999, "newer version")]
+    [InlineData(3, "too old")]
+    [InlineData(4, "rebuilt")]
+    public void An_archive_of_another_schema_is_refused_and_left_as_it_is(int schema, string why)
     {
-        var other = new IndexWriterConfig(NewsAnalyzers.Version, Schema.Analyzer);
-        using (var writer = new IndexWriter(_directory, other))
+        using (var writer = new IndexWriter(_directory, new IndexWriterConfig(NewsAnalyzers.Version, Schema.Analyzer)))
         {
             writer.AddDocument(new Document { new StringField(Schema.Kind, Schema.ArticleKind, Field.Store.NO), new StringField(Schema.Id, "alien", Field.Store.YES) });
-            writer.SetCommitData(new Dictionary<string, string> { [Schema.VersionKey] = "999" });
+            writer.SetCommitData(new Dictionary<string, string> { [Schema.VersionKey] = schema.ToString(System.Globalization.CultureInfo.InvariantCulture) });
             writer.Commit();
         }
 
-        using (ArchiveWriter writer = InMemoryArchive.Write(_directory))
-        {
-            Assert.False(writer.HasCommit);
-            Assert.Empty(writer.Files);
-            Assert.False(writer.Has("alien"));
-        }
-
-        Run(writer => Put(writer, "own"));
-        Assert.Equal(["own"], Ids());
+        ArchiveException refusal = Assert.Throws<ArchiveException>(() => InMemoryArchive.Write(_directory));
+        Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
         using DirectoryReader reader = DirectoryReader.Open(_directory);
-        Assert.Equal(Schema.Version, ArchiveWriter.SchemaOf(reader));
+        Assert.Equal((1, schema), (reader.NumDocs, SchemaVersion.Of(reader.IndexCommit.UserData)));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal sealed class Suggester(Func<ArchiveReader.Lease> acquire) : IAsyncDispo
         IndexSearcher searcher, SuggestRequest request, Query? visible, CancellationToken cancellation)
     {
         var reader = (DirectoryReader)searcher.IndexReader;
-        Task building = EnsureBuilding(reader.Version);
+        Task building = EnsureBuilding(CommitNumber.Of(reader));
         if (_built is not { } built)
         {
             await Task.WhenAny(building, Task.Delay(Patience, cancellation)).ConfigureAwait(false);
@@ -45,16 +45,16 @@ internal sealed class Suggester(Func<ArchiveReader.Lease> acquire) : IAsyncDispo
             if ((built = _built!) is null) return [];
         }
 
-        bool current = built.Version == reader.Version && visible is null;
+        bool current = built.Commit == CommitNumber.Of(reader) && visible is null;
         return SuggestionSearch.Run(built, request, one => (current && (one.Kind != Suggestion.Phrase || !reader.HasDeletions)) || IsThere(searcher, one, visible), cancellation);
     }
 
     /// <summary>Waits until everything is built of the archive as it stands.</summary>
     public async Task CompleteAsync(CancellationToken cancellation)
     {
-        long version;
-        using (ArchiveReader.Lease lease = acquire()) version = ((DirectoryReader)lease.Searcher.IndexReader).Version;
-        while (_built is not { IsComplete: true } built || built.Version != version) await EnsureBuilding(version).WaitAsync(cancellation).ConfigureAwait(false);
+        long commit;
+        using (ArchiveReader.Lease lease = acquire()) commit = CommitNumber.Of((DirectoryReader)lease.Searcher.IndexReader);
+        while (_built is not { IsComplete: true } built || built.Commit != commit) await EnsureBuilding(commit).WaitAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -67,11 +67,11 @@ internal sealed class Suggester(Func<ArchiveReader.Lease> acquire) : IAsyncDispo
     }
 
     /// <summary>Starts a build where the last one is of another state and none is under way; one that failed is tried again.</summary>
-    private Task EnsureBuilding(long version)
+    private Task EnsureBuilding(long commit)
     {
         lock (_starting)
         {
-            bool needed = _built is not { IsComplete: true } built || built.Version != version;
+            bool needed = _built is not { IsComplete: true } built || built.Commit != commit;
             if (needed && _building.IsCompleted && !_closing.IsCancellationRequested) _building = Task.Run(Build, _closing.Token);
             return _building;
         }
