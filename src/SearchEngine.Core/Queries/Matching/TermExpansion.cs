@@ -1,12 +1,14 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Util.Automaton;
+using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Core.Queries.Matching;
 
 /// <summary>
 /// The terms of the index that a word with asterisks, or with letters wrong, stands for. Looked up once for a query and
-/// field, over all segments, so that every segment gives a place the same weight.
+/// field, over all segments, so that every segment gives a place the same weight. Terms that no document has which can be seen
+/// are none: they must not make a word stand for too many.
 /// </summary>
 internal sealed class TermExpansion(IndexReader reader)
 {
@@ -35,13 +37,14 @@ internal sealed class TermExpansion(IndexReader reader)
             var prefix = new BytesRef(glob.Pieces[0]);
             foreach (AtomicReaderContext segment in reader.Leaves)
             {
+                IBits? live = segment.AtomicReader.LiveDocs;
                 TermsEnum? terms = segment.AtomicReader.GetTerms(field)?.GetEnumerator();
                 if (terms is null || terms.SeekCeil(prefix) == TermsEnum.SeekStatus.END) continue;
                 do
                 {
                     ReadOnlySpan<byte> term = terms.Term.Bytes.AsSpan(terms.Term.Offset, terms.Term.Length);
                     if (!term.StartsWith(glob.Pieces[0])) break;
-                    if (glob.Fits(term)) found.Add(terms.Term.Utf8ToString());
+                    if (glob.Fits(term) && LiveTerms.IsLive(terms, live)) found.Add(terms.Term.Utf8ToString());
                 }
                 while (terms.MoveNext());
             }
@@ -63,9 +66,13 @@ internal sealed class TermExpansion(IndexReader reader)
             var automaton = new CompiledAutomaton(new LevenshteinAutomata(word, withTranspositions: true).ToAutomaton(edits), true, false);
             foreach (AtomicReaderContext segment in reader.Leaves)
             {
+                IBits? live = segment.AtomicReader.LiveDocs;
                 if (segment.AtomicReader.GetTerms(field) is not { } terms) continue;
                 TermsEnum like = automaton.GetTermsEnum(terms);
-                while (like.MoveNext()) found.Add(like.Term.Utf8ToString());
+                while (like.MoveNext())
+                {
+                    if (LiveTerms.IsLive(like, live)) found.Add(like.Term.Utf8ToString());
+                }
             }
 
             int length = EditDistance.Length(word);

@@ -14,18 +14,18 @@ internal static class SuggestionSearch
     /// </summary>
     /// <param name="from">What there is.</param>
     /// <param name="request">What was typed.</param>
-    /// <param name="isThere">Whether a suggestion still holds for who asks; one for which it does not is passed over.</param>
-    public static IReadOnlyList<Suggestion> Run(Suggestions from, SuggestRequest request, Predicate<Suggestion> isThere)
+    /// <param name="countNow">How many articles have a suggestion for who asks; one that none has is passed over.</param>
+    public static IReadOnlyList<Suggestion> Run(Suggestions from, SuggestRequest request, Func<Suggestion, int> countNow)
     {
         List<FoldedWord> words = FoldedWords.Of(request.Text);
         if (words.Count == 0) return [];
         string[] typed = [.. words.Select(word => word.Folded)];
-        var found = Find(from, request, typed, typos: false, isThere);
-        if (found.Count == 0 && typed.Length <= MaxWordsWithTypo) found = Find(from, request, typed, typos: true, isThere);
+        var found = Find(from, request, typed, typos: false, countNow);
+        if (found.Count == 0 && typed.Length <= MaxWordsWithTypo) found = Find(from, request, typed, typos: true, countNow);
         return found;
     }
 
-    private static List<Suggestion> Find(Suggestions from, SuggestRequest request, string[] typed, bool typos, Predicate<Suggestion> isThere)
+    private static List<Suggestion> Find(Suggestions from, SuggestRequest request, string[] typed, bool typos, Func<Suggestion, int> countNow)
     {
         var byKind = new Dictionary<string, List<Suggestion>>(StringComparer.Ordinal);
         foreach (string kind in Suggestions.Order)
@@ -35,7 +35,8 @@ internal static class SuggestionSearch
             [
                 .. from.Kinds[kind].Find(typed, 2 * request.Limit, typos)
                     .Select(entry => ToSuggestion(entry, kind, typed))
-                    .Where(one => isThere(one))
+                    .Select(one => one with { Count = countNow(one) })
+                    .Where(one => one.Count > 0)
                     .Take(request.Limit),
             ];
         }
