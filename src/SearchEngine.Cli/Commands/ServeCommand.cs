@@ -41,18 +41,19 @@ internal static class ServeCommand
         }
 
         using Logger logger = Terminal.CreateLogger();
-        await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions
+        var options = new ArchiveOptions
         {
             IndexDirectory = index,
             Command = "newsearch serve",
             Trouble = trouble => logger.Error(trouble, "The archive has a trouble in the background: {Message}", trouble.Message),
-        });
+        };
+        await using NewsArchive archive = NewsArchive.Open(options);
         // An archive of an older version is brought up to date while it is searched.
         bool rebuildFirst = archive.NeedsRebuild;
         if (!rebuildFirst) await IntakeReport.RunAsync(archive, corpus, cancellation).ConfigureAwait(false);
         ArchiveStats stats = await archive.StatsAsync(cancellation).ConfigureAwait(false);
 
-        await using WebApplication server = NewsServer.Create(archive, addresses, logger);
+        await using WebApplication server = NewsServer.Create(archive, addresses, ServerOptions.For(options), logger);
         try
         {
             await server.StartAsync(cancellation).ConfigureAwait(false);

@@ -17,10 +17,15 @@ public static class JsonArticle
     /// <param name="utf8">The object's JSON in UTF-8, without byte order mark.</param>
     /// <param name="path">Where it comes from, for messages.</param>
     /// <param name="firstLine">The line of that place at which the JSON begins, counted from 1; null when it has no lines.</param>
-    public static ReadOutcome Read(ReadOnlyMemory<byte> utf8, string path, int? firstLine = null)
+    /// <param name="id">The id under which the article is delivered, which its own must not contradict; null when only the JSON says.</param>
+    public static ReadOutcome Read(ReadOnlyMemory<byte> utf8, string path, int? firstLine = null, string? id = null)
     {
         (ArticleFields? fields, JsonProblem? problem) = ReadFields(utf8);
-        return fields is null ? ReadOutcome.Failed(path, firstLine + problem!.LineOffset, problem.Reason) : Outcome(fields, path, firstLine);
+        if (fields is null)
+            return ReadOutcome.Failed(path, firstLine + problem!.LineOffset, problem.Reason);
+        if (id is not null && fields.Id is { } own && own != id)
+            return ReadOutcome.Failed(path, firstLine, $"\"id\" is \"{own}\", but the article is delivered as \"{id}\"; give the same id, or none");
+        return Outcome(id is null ? fields : fields with { Id = id }, path, firstLine);
     }
 
     /// <summary>

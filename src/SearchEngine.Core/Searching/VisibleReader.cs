@@ -1,7 +1,17 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Core.Searching;
+
+/// <summary>Names what can be seen of the archive: two readers of the same see the same documents.</summary>
+/// <param name="Commit">The number of the commit.</param>
+/// <param name="Since">When something of what can be seen last changed with time; <see cref="long.MinValue"/> for never.</param>
+internal readonly record struct SeenState(long Commit, long Since)
+{
+    /// <summary>What <paramref name="reader"/> sees.</summary>
+    public static SeenState Of(DirectoryReader reader) => new(CommitNumber.Of(reader), reader is VisibleReader seen ? seen.Since : long.MinValue);
+}
 
 /// <summary>
 /// A state of the archive in which every document that cannot be seen at a moment counts as deleted. Whatever looks

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,14 +21,11 @@ internal static class RebuildEndpoint
         .WithName("rebuild")
         .WithSummary("Build the archive anew from the articles it stores")
         .WithDescription("Searches and writes go on meanwhile. The answer is NDJSON: {\"done\":…,\"total\":…} now and then, at last {\"summary\":{…}} or {\"error\":\"…\"}. Hanging up stops it, and the old archive stays.")
-        .Produces<RebuildLine>(contentType: "application/x-ndjson")
-        .ProducesProblem(StatusCodes.Status403Forbidden);
+        .RequireWriteAccess()
+        .Produces<RebuildLine>(contentType: "application/x-ndjson");
 
     private static async Task<IResult> RebuildAsync(HttpContext context, INewsArchive archive)
     {
-        if (!MayRebuild(context))
-            return Results.Problem("A rebuild can be asked for from the machine of the server only, and by no page of another site.", statusCode: StatusCodes.Status403Forbidden);
-
         context.Response.ContentType = "application/x-ndjson";
         var progress = new Latest();
         Task<RebuildSummary> rebuild = archive.RebuildAsync(progress, context.RequestAborted);
@@ -49,11 +45,6 @@ internal static class RebuildEndpoint
 
         return Results.Empty;
     }
-
-    /// <summary>From this machine, and not by a page of another site that runs in a browser on it.</summary>
-    private static bool MayRebuild(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
-        && (!context.Request.Headers.TryGetValue("Origin", out var origin) || origin == $"{context.Request.Scheme}://{context.Request.Host}");
 
     private static async Task WriteAsync(HttpContext context, RebuildLine line)
     {
