@@ -1,3 +1,7 @@
+using SearchEngine.Core.Corpus.Feeds;
+using SearchEngine.Core.Corpus.Html;
+using SearchEngine.Core.Corpus.Warc;
+
 namespace SearchEngine.Core.Corpus;
 
 /// <summary>What a corpus reader takes at most, so that no file can exhaust the machine.</summary>
@@ -11,6 +15,12 @@ public sealed record CorpusLimits
 
     /// <summary>The longest plain text, in bytes.</summary>
     public int TextBytes { get; init; } = PlainTextReader.DefaultMaxBytes;
+
+    /// <summary>The longest HTML page, in bytes; also the longest one inside a web archive.</summary>
+    public int PageBytes { get; init; } = HtmlPageReader.DefaultMaxBytes;
+
+    /// <summary>The longest feed, in bytes.</summary>
+    public int FeedBytes { get; init; } = FeedReader.DefaultMaxBytes;
 }
 
 /// <summary>
@@ -29,7 +39,11 @@ public sealed class CorpusReader
     {
         _limits = limits ?? new CorpusLimits();
         // In this order: the plain text reader takes what no other wants.
-        _formats = [new JsonLinesReader(_limits.ArticleBytes), new PlainTextReader(_limits.TextBytes)];
+        _formats =
+        [
+            new WarcReader(_limits.PageBytes), new FeedReader(_limits.FeedBytes), new HtmlPageReader(_limits.PageBytes),
+            new JsonLinesReader(_limits.ArticleBytes), new PlainTextReader(_limits.TextBytes),
+        ];
     }
 
     /// <summary>The formats that are read, as a message prints them.</summary>
