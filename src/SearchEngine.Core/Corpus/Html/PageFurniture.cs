@@ -15,8 +15,12 @@ internal static partial class PageFurniture
 
     private const string Always =
         "nav, footer, form, figcaption, dialog, noscript, script, style, template, iframe, button, [role=navigation], [role=dialog], [role=alertdialog], "
-        + "[role=search], [role=menu], [role=menubar], [role=complementary], [role=contentinfo], [rel=author], [itemprop=author], "
-        + "[itemprop=datePublished], [itemprop=dateModified], [hidden], [aria-modal=true]";
+        + "[role=search], [role=menu], [role=menubar], [role=complementary], [role=contentinfo], [hidden], [aria-modal=true]";
+
+    /// <summary>Who wrote and when, which the metadata have; the line around it goes with it.</summary>
+    private const string Credit = "[rel=author], [itemprop=author], [itemprop=datePublished], [itemprop=dateModified]";
+
+    private const int LongestCredit = 120;
 
     /// <summary>A post of a social network that the story shows: its words are the story's, though its class names the network.</summary>
     private const string Post = "blockquote[class*='twitter'], blockquote[class*='instagram'], blockquote[class*='tiktok'], blockquote[class*='bluesky'], blockquote[class*='mastodon']";
@@ -34,7 +38,7 @@ internal static partial class PageFurniture
         KeepPosts(body);
         RemoveLinkLists(body);
         int whole = ProseIn(body);
-        foreach (IElement element in body.QuerySelectorAll(Always).Concat(body.QuerySelectorAll("[class], [id]").Where(IsNamedSo)).ToList())
+        foreach (IElement element in body.QuerySelectorAll(Credit).Select(LineAround).Concat(body.QuerySelectorAll(Always)).Concat(body.QuerySelectorAll("[class], [id]").Where(IsNamedSo)).ToList())
         {
             if (element != body && ProseIn(element) <= whole * LargestShare)
                 element.Remove();
@@ -78,6 +82,10 @@ internal static partial class PageFurniture
     private static bool IsNamedSo(IElement element) =>
         element.LocalName is not ("body" or "html" or "article" or "main" or "h1" or "em" or "strong" or "b" or "i" or "blockquote")
         && NamePattern().IsMatch(NameOf(element));
+
+    /// <summary>The paragraph or box that holds the element and hardly anything else; the element itself where there is none.</summary>
+    private static IElement LineAround(IElement element) =>
+        element.Closest("p, li, div") is { } line && line.TextContent.Trim().Length <= LongestCredit && line.QuerySelector("h1, h2") is null ? line : element;
 
     /// <summary>How many characters of paragraphs stand in and below the element.</summary>
     private static int ProseIn(IElement element) =>
