@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 
 namespace SearchEngine.Core.Corpus.Feeds;
@@ -73,6 +74,8 @@ internal static class FeedNames
     /// <summary>The name of an element of a broken feed, where a prefix may have been used without saying what it stands for.</summary>
     public static XName Name(string? space, string? prefix, string local)
     {
+        // The parser of broken feeds takes any characters into a name.
+        local = XmlConvert.EncodeLocalName(local.Length == 0 ? "_" : local);
         if (string.IsNullOrEmpty(space) && !string.IsNullOrEmpty(prefix))
             return Conventional.TryGetValue(prefix, out XNamespace? meant) ? meant + local : XNamespace.Get("unknown:" + prefix) + local;
         return XNamespace.Get(space ?? "") + local;

@@ -30,10 +30,10 @@ internal static partial class FeedXml
             return (repaired, null);
         try
         {
-            // The encoding that the declaration names is not that of a string.
-            return Tolerant(Declaration().Replace(mended, "")) is { } recovered ? (recovered, null) : (null, "the file is not XML: no element could be read");
+            // The encoding that the declaration names is not that of a string, and a document type is of no use.
+            return Tolerant(Declarations().Replace(mended, "")) is { } recovered ? (recovered, null) : (null, "the file is not XML: no element could be read");
         }
-        catch (XmlParseException e)
+        catch (Exception e) when (e is XmlParseException or DomException)
         {
             return (null, "the file is not XML, and could not be mended: " + e.Message);
         }
@@ -78,14 +78,15 @@ internal static partial class FeedXml
         foreach (IAttr attribute in element.Attributes)
         {
             bool xml = attribute.Prefix == "xml" || attribute.Name.StartsWith("xml:", StringComparison.Ordinal);
-            if (attribute.Name == "xmlns" || attribute.Name.StartsWith("xmlns:", StringComparison.Ordinal) || !IsName(attribute.LocalName))
+            if (attribute.Name == "xmlns" || attribute.Name.StartsWith("xmlns:", StringComparison.Ordinal) || attribute.LocalName.Length == 0)
                 continue;
-            copy.SetAttributeValue(xml ? XNamespace.Xml + attribute.LocalName : XName.Get(attribute.LocalName), Legal(attribute.Value));
+            string name = XmlConvert.EncodeLocalName(attribute.LocalName);
+            copy.SetAttributeValue(xml ? XNamespace.Xml + name : XName.Get(name), Legal(attribute.Value));
         }
 
         foreach (INode child in element.ChildNodes)
         {
-            if (child is IElement inner && IsName(inner.LocalName))
+            if (child is IElement inner)
                 copy.Add(Copy(inner));
             else if (child is ICharacterData data and not IComment)
                 copy.Add(new XText(Legal(data.Data)));
@@ -93,8 +94,6 @@ internal static partial class FeedXml
 
         return copy;
     }
-
-    private static bool IsName(string name) => name.Length > 0 && XmlConvert.IsStartNCNameChar(name[0]) && name.All(XmlConvert.IsNCNameChar);
 
     private static string Legal(string text) => Illegal().Replace(text, "");
 
@@ -104,6 +103,6 @@ internal static partial class FeedXml
     [GeneratedRegex(@"(?<cdata><!\[CDATA\[(?>(?:[^\]]|\](?!\]>))*)(?:\]\]>|$))|&(?:(?<xml>amp;|lt;|gt;|quot;|apos;|#[0-9]{1,7};|#x[0-9A-Fa-f]{1,6};)|(?<name>[A-Za-z][A-Za-z0-9]{1,31};)|)", RegexOptions.CultureInvariant)]
     private static partial Regex Ampersand();
 
-    [GeneratedRegex(@"^<\?xml\b[^>]*\?>", RegexOptions.CultureInvariant)]
-    private static partial Regex Declaration();
+    [GeneratedRegex(@"<\?(?>[^>]*)>?|<!(?!--|\[CDATA\[)(?>[^>\[]*)(?:\[(?>[^\]]*)\]?)?(?>[^>]*)>?", RegexOptions.CultureInvariant)]
+    private static partial Regex Declarations();
 }

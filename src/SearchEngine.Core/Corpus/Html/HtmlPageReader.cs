@@ -7,11 +7,8 @@ internal sealed class HtmlPageReader(int maxBytes = HtmlPageReader.DefaultMaxByt
 {
     public const int DefaultMaxBytes = 16 * 1024 * 1024;
 
-    /// <summary>Elements that a page without its own begin with; a fragment with another first element is known by its name.</summary>
-    private static readonly HashSet<string> FirstElements = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "html", "head", "body", "title", "meta", "link", "script", "style", "article", "main", "div", "section", "p", "h1", "h2", "header", "table",
-    };
+    /// <summary>The elements that only a page begins with; a fragment that begins with another is known by its name.</summary>
+    private static readonly HashSet<string> FirstElements = new(StringComparer.OrdinalIgnoreCase) { "html", "head", "body", "meta", "link", "script", "style" };
 
     public string Format => "HTML";
 
@@ -20,9 +17,8 @@ internal sealed class HtmlPageReader(int maxBytes = HtmlPageReader.DefaultMaxByt
         if (CorpusNames.IsText(name))
             return false;
         string top = MarkupHead.Text(head);
-        return MarkupHead.Root(top) is { } root
-            ? FirstElements.Contains(root) || CorpusNames.IsHtml(name)
-            : top.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) || top.Contains("<html", StringComparison.OrdinalIgnoreCase) || CorpusNames.IsHtml(name);
+        bool declared = top.AsSpan().TrimStart().StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
+        return declared || CorpusNames.IsHtml(name) || (MarkupHead.Root(top) is { } root && FirstElements.Contains(root));
     }
 
     public IEnumerable<ReadOutcome> Read(string path, Stream content) => [ReadOne(path, content)];

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
 
@@ -85,7 +86,7 @@ internal sealed class JsonLd
         });
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json, Tolerant);
+            using JsonDocument document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json), Tolerant);
             return document.RootElement.Clone();
         }
         catch (JsonException)

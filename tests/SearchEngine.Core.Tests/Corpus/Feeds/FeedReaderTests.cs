@@ -137,6 +137,23 @@ public sealed class FeedReaderTests
         Assert.Equal("Гавань", Assert.Single(Outcomes(wide)).Article!.Headline);
     }
 
+    [Fact]
+    public void No_cut_and_no_mutation_stops_the_reading()
+    {
+        const string Whole = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"b\">]><rss xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>S</title><item a:b=\"c\"><title>T &a;</title><dc:creator>Q</dc:creator>"
+            + "<description><![CDATA[<p>x</p>]]></description></item><item><title>U</title></item></channel></rss>";
+        string[] pieces = ["<", "&", ">", "]]>", "<![CDATA[", "<item>", "</rss>", "\"", " xmlns:x='y'", "<a:b:c>", "<:>", "<\uFFFD>", "<!DOCTYPE ", "<?xml", "\u0001", "\uD800", " =1", "<!ENTITY"];
+        var random = new Random(17);
+        for (int i = 0; i < 2000; i++)
+        {
+            string broken = Whole[..random.Next(20, Whole.Length)];
+            for (int n = random.Next(5); n >= 0; n--)
+                broken = broken.Insert(random.Next(broken.Length), pieces[random.Next(pieces.Length)]);
+            List<ReadOutcome> outcomes = new FeedReader().Read("broken.xml", new MemoryStream(Encoding.UTF8.GetBytes(broken))).ToList();
+            Assert.NotEmpty(outcomes);
+        }
+    }
+
     public static TheoryData<string> Hostile =>
     [
         "<rss><channel><item><title>T</title><description>" + Times("<a>", 100_000),

@@ -15,6 +15,33 @@ public sealed class HtmlPageReaderTests
     [InlineData("page")]
     public void A_page_is_known_by_its_content(string name) => Assert.Equal(Body, Outcome(Page(), name).Article!.Body);
 
+    [Theory]
+    [InlineData("a.json", """[{"title":"T","text":"A page begins with <html> and <!doctype html>."}]""")]
+    [InlineData("a.txt", "<html> is how a page begins, says this text.")]
+    [InlineData("a", "A page begins with <html>, says this text, and it goes on.")]
+    public void A_text_about_pages_is_no_page(string name, string text) =>
+        Assert.Contains("<html>", Outcome(text, name).Article is { } article ? article.Headline + article.Body : "", StringComparison.Ordinal);
+
+    [Fact]
+    public void No_cut_and_no_mutation_stops_the_reading()
+    {
+        string whole = Page("<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"author\":[{\"name\":\"Mara Quill\"}]}</script>", "<ul><li>a</li></ul><table><tr><td>b</td></tr></table>");
+        string[] pieces = ["<", ">", "</p>", "<table>", "</body>", "<svg>", "\"", "<template>", "&#0;", "\uD800", "<select>", "</html>", "<frameset>", "<math><mi>", "<plaintext>"];
+        var random = new Random(17);
+        for (int i = 0; i < 300; i++)
+        {
+            string broken = whole[..random.Next(20, whole.Length)];
+            for (int n = random.Next(4); n >= 0; n--)
+            {
+                int at = random.Next(broken.Length);
+                broken = broken.Insert(at, pieces[random.Next(pieces.Length)]);
+            }
+
+            (Article? article, string? problem) = HtmlArticle.Read(broken);
+            Assert.True(article is null != problem is null);
+        }
+    }
+
     [Fact]
     public void A_sidecar_overrides_what_the_page_says()
     {
