@@ -27,8 +27,7 @@ internal sealed partial class HtmlStory
     /// <param name="headline">The headline, which the story does not repeat.</param>
     public static Article Read(IEnumerable<HtmlParagraph> paragraphs, string? headline)
     {
-        var story = new HtmlStory(paragraphs);
-        story._paragraphs.RemoveAll(paragraph => IsFurniture(paragraph.Text));
+        var story = new HtmlStory(paragraphs.Select(WithoutFurniture).Where(paragraph => paragraph.Text.Length > 0));
         story.TakeLinks();
         story.TakeOpening(headline);
         story.TakeEnding();
@@ -46,11 +45,12 @@ internal sealed partial class HtmlStory
         };
     }
 
-    /// <summary>Whether the first line of the text is one that pages print around stories.</summary>
-    private static bool IsFurniture(string text)
+    /// <summary>The paragraph without lines that pages print around and between stories.</summary>
+    private static HtmlParagraph WithoutFurniture(HtmlParagraph paragraph)
     {
-        string first = text.Split('\n', 2)[0];
-        return PageLines.IsFurniture(first) || (first.Length < 200 && FurniturePattern().IsMatch(first));
+        string[] lines = paragraph.Text.Split('\n');
+        string[] kept = [.. lines.Where(line => !PageLines.IsFurniture(line) && !(line.Length < 200 && FurniturePattern().IsMatch(line)))];
+        return kept.Length == lines.Length ? paragraph : paragraph with { Text = string.Join('\n', kept) };
     }
 
     /// <summary>Lines that are links and nothing else, with the label above them: "You may also like".</summary>

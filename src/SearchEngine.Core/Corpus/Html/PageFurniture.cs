@@ -27,6 +27,9 @@ internal static partial class PageFurniture
 
     private const int LongList = 200;
 
+    /// <summary>So many credits and posts are looked at, each with what is around it; no page has as many.</summary>
+    private const int Most = 500;
+
     /// <summary>No name of an element is longer; the rest of a longer one is not looked at.</summary>
     private const int LongestName = 300;
 
@@ -38,7 +41,9 @@ internal static partial class PageFurniture
         KeepPosts(body);
         RemoveLinkLists(body);
         int whole = ProseIn(body);
-        foreach (IElement element in body.QuerySelectorAll(Credit).Select(LineAround).Concat(body.QuerySelectorAll(Always)).Concat(body.QuerySelectorAll("[class], [id]").Where(IsNamedSo)).ToList())
+        IEnumerable<IElement> furniture = body.QuerySelectorAll(Credit).Take(Most).Select(LineAround)
+            .Concat(body.QuerySelectorAll(Always)).Concat(body.QuerySelectorAll("[class], [id]").Where(IsNamedSo));
+        foreach (IElement element in furniture.ToList())
         {
             if (element != body && ProseIn(element) <= whole * LargestShare)
                 element.Remove();
@@ -68,7 +73,7 @@ internal static partial class PageFurniture
     /// <summary>Puts each post where its box stood, as a plain quotation.</summary>
     private static void KeepPosts(IElement body)
     {
-        foreach (IElement post in body.QuerySelectorAll(Post).ToList())
+        foreach (IElement post in body.QuerySelectorAll(Post).Take(Most).ToList())
         {
             post.RemoveAttribute("class");
             IElement box = post;

@@ -7,13 +7,14 @@ namespace SearchEngine.Core.Corpus.Html;
 /// <summary>The list of summary points that a page prints above its story ("Story highlights", "Key points").</summary>
 internal static partial class StoryHighlights
 {
+    private const int MostLists = 500;
     private const int Most = 12;
     private const int Longest = 400;
 
     /// <summary>Takes the list out of the page; empty when there is none.</summary>
     public static IReadOnlyList<string> Take(IHtmlDocument page)
     {
-        foreach (IElement list in page.QuerySelectorAll("ul, ol").ToList())
+        foreach (IElement list in page.QuerySelectorAll("ul, ol").Take(MostLists).ToList())
         {
             IElement? marker = Marker(list);
             if (marker is null && !HoldsNothingElse(list))

@@ -25,6 +25,10 @@ public sealed class HtmlArticleTests
     }
 
     [Fact]
+    public void A_line_of_furniture_takes_no_text_with_it() =>
+        Assert.Equal(Body + "\n\nThe boats land again.", Read(Page(below: "<p>ADVERTISEMENT<br>The boats land again.</p>")).Body);
+
+    [Fact]
     public void A_name_of_furniture_around_the_whole_story_takes_nothing_away() =>
         Assert.Equal(Body, Read(Page().Replace("<main>", "<main class=\"share-page related sidebar-newsletter\" id=\"cookie-page\"><div class=\"subscribe\">", StringComparison.Ordinal)).Body);
 
