@@ -30,8 +30,3 @@ public sealed record WriteOutcome(string Id, string Result, string? Reason = nul
     /// <summary>An article that was not taken.</summary>
     public static WriteOutcome Rejected(string id, string reason, bool isConflict = false) => new(id, RejectedResult, reason) { IsConflict = isConflict };
 }
-
-/// <summary>Permission to bring back a withdrawn article.</summary>
-/// <param name="By">Who brings it back.</param>
-/// <param name="Reason">Why; null when they do not say.</param>
-public sealed record Reinstatement(string By, string? Reason);

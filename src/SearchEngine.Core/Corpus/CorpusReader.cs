@@ -1,3 +1,6 @@
+using SearchEngine.Core.Corpus.Feeds;
+using SearchEngine.Core.Corpus.Html;
+using SearchEngine.Core.Corpus.Warc;
 using SearchEngine.Core.Corpus.Wire;
 
 namespace SearchEngine.Core.Corpus;
@@ -19,6 +22,12 @@ public sealed record CorpusLimits
 
     /// <summary>The most parts (begins and ends of elements, and texts between them) of one item of an XML file.</summary>
     public int XmlParts { get; init; } = 500_000;
+
+    /// <summary>The longest HTML page, in bytes; also the longest one inside a web archive.</summary>
+    public int PageBytes { get; init; } = HtmlPageReader.DefaultMaxBytes;
+
+    /// <summary>The longest feed, in bytes.</summary>
+    public int FeedBytes { get; init; } = FeedReader.DefaultMaxBytes;
 }
 
 /// <summary>
@@ -39,7 +48,9 @@ public sealed class CorpusReader
         // In this order: a format that is known by its content before those that are known by a name, and last the plain text reader, which takes what no other wants.
         _formats =
         [
+            new WarcReader(_limits.PageBytes),
             new XmlCorpusReader(NewsMlG2.Format, _limits), new XmlCorpusReader(NewsMl1.Format, _limits), new XmlCorpusReader(Nitf.Format, _limits),
+            new FeedReader(_limits.FeedBytes), new HtmlPageReader(_limits.PageBytes),
             new Anpa1312Reader(_limits.TextBytes), new Iptc7901Reader(_limits.TextBytes), new MailReader(_limits.TextBytes),
             new JsonLinesReader(_limits.ArticleBytes), new PlainTextReader(_limits.TextBytes),
         ];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SearchEngine.Core.Articles;
 
 namespace SearchEngine.Core.Corpus;
@@ -19,27 +18,11 @@ internal sealed class PlainTextReader(int maxBytes = PlainTextReader.DefaultMaxB
 
     private ReadOutcome ReadOne(string path, Stream content)
     {
-        using var bytes = new MemoryStream();
-        byte[] buffer = new byte[64 * 1024];
-        try
-        {
-            while (content.Read(buffer) is > 0 and var count)
-            {
-                bytes.Write(buffer, 0, count);
-                if (bytes.Length > maxBytes)
-                    return ReadOutcome.Failed(path, null, string.Create(CultureInfo.InvariantCulture, $"the text is longer than {maxBytes:N0} bytes, the most that is read"));
-            }
-        }
-        catch (InvalidDataException e)
-        {
-            return ReadOutcome.Failed(path, null, e.Message);
-        }
-
-        (string? text, string? problem) = TextDecoding.Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
-        if (text is null)
-            return ReadOutcome.Failed(path, null, problem!);
-        Article article = NewsPage.Read(text);
-        return CorpusNames.Sidecar(path) is { } sidecar && File.Exists(sidecar) ? Sidecar.Over(article, sidecar) : Checked(article, path);
+        (ReadOnlyMemory<byte> bytes, string? problem) = WholeContent.Read(content, maxBytes);
+        if (problem is not null)
+            return ReadOutcome.Failed(path, null, problem);
+        (string? text, problem) = TextDecoding.Decode(bytes.Span);
+        return text is null ? ReadOutcome.Failed(path, null, problem!) : Sidecar.Beside(NewsPage.Read(text), path);
     }
 
     internal static ReadOutcome Checked(Article article, string path) =>

@@ -58,7 +58,7 @@ internal static partial class RelatedLinks
     }
 
     /// <summary>"READ MORE: …", "… »": a line that calls itself a link.</summary>
-    private static bool SaysSo(string text) =>
+    public static bool SaysSo(string text) =>
         text.Length <= 200 && !Prose.BeginsWithQuotation(text) && !SaidPattern().IsMatch(text)
         && (PrefixPattern().IsMatch(text) || (text.EndsWith('»') && !text.Contains('«', StringComparison.Ordinal)));
 

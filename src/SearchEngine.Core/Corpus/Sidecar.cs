@@ -8,6 +8,10 @@ internal static class Sidecar
 {
     private const int MaxBytes = 16 * 1024 * 1024;
 
+    /// <summary>The article of the file at <paramref name="path"/>, with the fields of the sidecar beside it where there is one.</summary>
+    public static ReadOutcome Beside(Article article, string path) =>
+        CorpusNames.Sidecar(path) is { } sidecar && File.Exists(sidecar) ? Over(article, sidecar) : PlainTextReader.Checked(article, path);
+
     /// <summary>The article with the sidecar's fields; a failure that names the sidecar when it cannot be taken.</summary>
     public static ReadOutcome Over(Article article, string path)
     {

@@ -14,7 +14,12 @@ internal static class TextDecoding
         + "\0\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\0\u017E\u0178";
 
     /// <summary>The text, or why there is none; exactly one of the two is not null.</summary>
-    public static (string? Text, string? Problem) Decode(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">The whole text.</param>
+    /// <param name="charset">
+    /// The charset that somebody declared (a header, an XML declaration, a <c>meta</c> element). A byte order mark, and text beyond ASCII
+    /// that is valid UTF-8, are believed before it: both hardly ever come about by accident, and wrong declarations are common.
+    /// </param>
+    public static (string? Text, string? Problem) Decode(ReadOnlySpan<byte> bytes, string? charset = null)
     {
         if (bytes.IsEmpty)
             return (null, "the file is empty");
@@ -26,7 +31,7 @@ internal static class TextDecoding
         else if (bytes.Contains((byte)0))
             return (null, "the file is binary, not text (or UTF-16 without a byte order mark; save it as UTF-8)");
         else
-            text = Narrow(bytes);
+            text = Narrow(bytes, DeclaredCharset.Find(charset));
 
         if (text.Contains('\0', StringComparison.Ordinal) || text.Count(IsStray) > text.Length / 20)
             return (null, "the file is binary, not text");
@@ -57,8 +62,11 @@ internal static class TextDecoding
     }
 
     /// <summary>Text of one byte or UTF-8 a character: UTF-8 where it is valid, else windows-1252.</summary>
-    internal static string Narrow(ReadOnlySpan<byte> bytes)
+    internal static string Narrow(ReadOnlySpan<byte> bytes, Encoding? declared = null)
     {
+        // Where everything is ASCII, only a charset that shifts by escapes (ISO-2022, HZ) says anything else.
+        if (declared is not null && bytes.IndexOfAny((byte)0x1B, (byte)'~') >= 0 && Ascii.IsValid(bytes))
+            return declared.GetString(bytes);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
             bytes = bytes[3..];
         try
@@ -67,6 +75,8 @@ internal static class TextDecoding
         }
         catch (DecoderFallbackException)
         {
+            if (declared is not null)
+                return declared.GetString(bytes);
             char[] characters = new char[bytes.Length];
             for (int i = 0; i < bytes.Length; i++)
                 characters[i] = FromWindows1252((char)bytes[i]);
@@ -78,6 +88,12 @@ internal static class TextDecoding
         bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]) ? (Encoding.UTF32, 4)
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? (Encoding.Unicode, 2)
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? (Encoding.BigEndianUnicode, 2)
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]) ? (new UTF32Encoding(bigEndian: true, byteOrderMark: false), 4)
+        // Markup begins with "<", which shows the width of its characters without a mark.
+        : bytes.StartsWith((ReadOnlySpan<byte>)[(byte)'<', 0, 0, 0]) ? (Encoding.UTF32, 0)
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0, (byte)'<']) ? (new UTF32Encoding(bigEndian: true, byteOrderMark: false), 0)
+        : bytes.StartsWith((ReadOnlySpan<byte>)[(byte)'<', 0]) ? (Encoding.Unicode, 0)
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0, (byte)'<']) ? (Encoding.BigEndianUnicode, 0)
         : null;
 
     /// <summary>What binary format the bytes begin like; null when they are like none that is known.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
+using SearchEngine.Core.Indexing;
 using SearchEngine.Core;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;

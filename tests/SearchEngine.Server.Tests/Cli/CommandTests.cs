@@ -162,6 +162,28 @@ public sealed class CommandTests(ServerFixture server) : IDisposable
         Assert.True(JsonDocument.Parse(record.Output).RootElement.GetProperty("withdrawals")[0].GetProperty("isWithdrawn").GetBoolean());
     }
 
+    [Fact]
+    public async Task The_text_of_pages_is_measured()
+    {
+        const string Text = "The harbour of Mercy opened again on Tuesday, eleven days after a chain was drawn across its mouth by the crews of seventy-four boats.";
+        string html = Path.Join(_folder.FullName, "html");
+        Directory.CreateDirectory(html);
+        string[] paragraphs = [.. Enumerable.Range(1, 4).Select(i => $"{Text} So says witness number {i}.")];
+        await WriteAsync(html, "a.html.gz", $"<html><head><title>Mercy</title></head><body><main>{string.Concat(paragraphs.Select(text => $"<p>{text}</p>"))}</main></body></html>");
+        await WriteAsync(_folder.FullName, "ground-truth.json", JsonSerializer.Serialize(new { a = new { articleBody = string.Join("\n\n", paragraphs), url = "https://courier.example/a" } }));
+
+        var measured = await NewsearchProcess.RunAsync("evaluate", "pages", _folder.FullName, "--json");
+
+        Assert.True(measured.ExitCode == 0, measured.Error);
+        Assert.Equal("""{"pages":1,"precision":1,"recall":1,"f1":1,"accuracy":1}""", measured.Output.Trim());
+        Assert.Matches(@"all +1 +1\.0000", (await NewsearchProcess.RunAsync("evaluate", "pages", _folder.FullName, "--worst")).Output);
+
+        await WriteAsync(_folder.FullName, "ground-truth.json", "[1]");
+        var refused = await NewsearchProcess.RunAsync("evaluate", "pages", _folder.FullName, "--json");
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Contains("articleBody", refused.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(2, "search", "--limit", "0", "syria")]
     [InlineData(2, "search")]

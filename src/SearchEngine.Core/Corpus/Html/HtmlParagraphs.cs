@@ -1,107 +1,130 @@
-using System.Globalization;
+using System.Collections.Frozen;
+using System.Text;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 
 namespace SearchEngine.Core.Corpus.Html;
 
-/// <summary>The running text of HTML, a whole page or a piece of one, as paragraphs parted by a blank line.</summary>
-internal static class HtmlParagraphs
+/// <summary>A paragraph of an HTML page or fragment.</summary>
+/// <param name="Text">Its text, white space collapsed as a browser does; a line break inside it is <c>\n</c>.</param>
+/// <param name="Block">The innermost block element around it; null where the fragment has none.</param>
+/// <param name="Linked">How many characters of the text are those of links.</param>
+internal sealed record HtmlParagraph(string Text, IElement? Block, int Linked);
+
+/// <summary>
+/// HTML → paragraphs of text. Block elements and two line breaks part paragraphs, table rows are one each, and nothing
+/// of the markup is left. The parser bounds the depth of the tree (<see cref="HtmlParsing.MaximumDepth"/>), so the walk may recurse.
+/// </summary>
+internal sealed class HtmlParagraphs
 {
-    /// <summary>
-    /// How deep elements may stand in one another. The rules of HTML make a parser look up through all open elements at
-    /// many a tag, so that nesting without end would cost time without end.
-    /// </summary>
-    private const int MaxDepth = 512;
+    private static readonly FrozenSet<string> Blocks = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption",
+        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p",
+        "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul");
 
-    /// <summary>Elements that end by themselves, which pages leave open by the thousand.</summary>
-    private static readonly string[] EndByThemselves =
-        ["p", "li", "dt", "dd", "td", "th", "tr", "br", "hr", "img", "wbr", "meta", "link", "input", "source", "option", "col", "area", "param", "track", "embed", "base"];
+    private static readonly FrozenSet<string> NoText = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "applet", "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "map", "math", "meter", "noscript", "object", "progress",
+        "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title", "video");
 
-    /// <summary>The text of the HTML.</summary>
-    /// <exception cref="InvalidDataException">The elements are nested beyond all use.</exception>
-    public static string Of(string html)
+    private readonly List<HtmlParagraph> _paragraphs = [];
+    private readonly StringBuilder _text = new();
+    private IElement? _block;
+    private bool _space;
+    private int _breaks;
+    private int _linked;
+
+    private HtmlParagraphs()
     {
-        if (IsTooDeep(html))
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"the HTML has elements inside one another more than {MaxDepth} deep; that is no article"));
-        return Of(new HtmlParser().ParseDocument(html).DocumentElement);
     }
 
-    /// <summary>The text of an element and what is inside it.</summary>
-    public static string Of(IElement element)
+    /// <summary>The paragraphs in and below <paramref name="node"/>, in document order, none of them empty.</summary>
+    public static IReadOnlyList<HtmlParagraph> Read(INode node)
     {
-        var writer = new ParagraphWriter();
-        INode? node = element;
-        while (node is not null)
-        {
-            INode? inside = null;
-            if (node is IElement { LocalName: var name } entered)
-            {
-                if (!ParagraphWriter.IsSkipped(name))
-                {
-                    writer.Enter(name, IsLayout(entered));
-                    inside = node.FirstChild;
-                    if (inside is null)
-                        writer.Leave(name);
-                }
-            }
-            else if (node is IText text)
-                writer.Text(text.Data);
+        var reader = new HtmlParagraphs();
+        reader.Walk(node, preformatted: false, linked: false);
+        reader.End();
+        return reader._paragraphs;
+    }
 
-            node = inside ?? Next(node, element, writer);
+    /// <summary>The text of <see cref="Read"/>: paragraphs parted by one blank line.</summary>
+    public static string Text(INode node) => string.Join("\n\n", Read(node).Select(paragraph => paragraph.Text));
+
+    private void Walk(INode node, bool preformatted, bool linked)
+    {
+        if (node is IText text)
+        {
+            Append(text.Data, preformatted, linked);
+            return;
         }
 
-        return string.Join("\n\n", writer.Paragraphs());
-    }
-
-    /// <summary>The node behind this one and everything inside it; ends the elements that end there.</summary>
-    private static INode? Next(INode node, IElement root, ParagraphWriter writer)
-    {
-        while (node != root)
+        var element = node as IElement;
+        if (element is not null && (NoText.Contains(element.LocalName) || element.HasAttribute("hidden")))
+            return;
+        if (element?.LocalName == "br")
         {
-            if (node.NextSibling is { } next)
-                return next;
-            if (node.Parent is not IElement parent)
-                return null;
-            writer.Leave(parent.LocalName);
-            node = parent;
+            _breaks++;
+            return;
         }
 
-        return null;
-    }
-
-    private static bool IsLayout(IElement element) =>
-        element.LocalName == "table" && element.QuerySelector("table, td > p + p, td > div + div, td > p + div") is not null;
-
-    private static bool IsTooDeep(string html)
-    {
-        int depth = 0;
-        ReadOnlySpan<char> rest = html;
-        while (rest.IndexOf('<') is >= 0 and var at && at + 1 < rest.Length)
+        bool block = element is not null && Blocks.Contains(element.LocalName);
+        IElement? outer = _block;
+        if (block)
         {
-            rest = rest[(at + 1)..];
-            bool closes = rest[0] == '/';
-            ReadOnlySpan<char> tag = closes ? rest[1..] : rest;
-            int length = 0;
-            while (length < tag.Length && char.IsAsciiLetterOrDigit(tag[length]))
-                length++;
-            if (length == 0 || EndsByItself(tag[..length]))
-                continue;
-            depth = closes ? Math.Max(0, depth - 1) : depth + 1;
-            if (depth > MaxDepth)
-                return true;
+            End();
+            _block = element;
         }
 
-        return false;
+        _space |= element?.LocalName is "td" or "th";
+        // Not by NextSibling, which looks for its place among the siblings each time.
+        foreach (INode child in node.ChildNodes)
+            Walk(child, preformatted || element?.LocalName == "pre", linked || element?.LocalName == "a");
+        if (block)
+        {
+            End();
+            _block = outer;
+        }
     }
 
-    private static bool EndsByItself(ReadOnlySpan<char> name)
+    private void Append(string data, bool preformatted, bool linked)
     {
-        foreach (string known in EndByThemselves)
+        int before = _text.Length;
+        foreach (char c in data)
         {
-            if (name.Equals(known, StringComparison.OrdinalIgnoreCase))
-                return true;
+            if (preformatted && c == '\n')
+                _breaks++;
+            else if (IsSpace(c))
+                _space = true;
+            else if (!char.IsControl(c) && c is not ('\u00AD' or '\u200B' or '\u2060' or '\uFEFF'))
+                AppendVisible(c);
+            if (_text.Length < before)
+                before = 0;
         }
 
-        return false;
+        if (linked)
+            _linked += _text.Length - before;
     }
+
+    private void AppendVisible(char c)
+    {
+        if (_breaks > 1)
+            End();
+        else if (_breaks == 1 && _text.Length > 0)
+            _text.Append('\n');
+        else if (_space && _text.Length > 0)
+            _text.Append(' ');
+        (_breaks, _space) = (0, false);
+        _text.Append(c);
+    }
+
+    private void End()
+    {
+        if (_text.Length > 0)
+            _paragraphs.Add(new HtmlParagraph(_text.ToString(), _block, Math.Min(_linked, _text.Length)));
+        _text.Clear();
+        (_breaks, _space, _linked) = (0, false, 0);
+    }
+
+    /// <summary>What HTML collapses, and the space that does not break, which in running text is no more than a space.</summary>
+    private static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r' or '\f' or '\u00A0';
 }

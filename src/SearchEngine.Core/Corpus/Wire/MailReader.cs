@@ -62,7 +62,7 @@ internal sealed partial class MailReader(int maxBytes) : ICorpusReader
     private static ArticleFields Fields(MimeMessage mail)
     {
         string? subject = WireArticle.FirstFilled(mail.Subject);
-        string text = mail.TextBody is { } plain && !string.IsNullOrWhiteSpace(plain) ? WireText.Of(plain) : mail.HtmlBody is { } html ? HtmlParagraphs.Of(html) : "";
+        string text = mail.TextBody is { } plain && !string.IsNullOrWhiteSpace(plain) ? WireText.Of(plain) : mail.HtmlBody is { } html ? HtmlBody.Of(html) : "";
         if (text.Length == 0)
             throw new WireException("the mail holds no text of its own; what is attached to it is not read: save the attachment as a file");
         MailboxAddress? from = mail.From.Mailboxes.FirstOrDefault();

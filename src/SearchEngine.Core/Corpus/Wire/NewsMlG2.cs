@@ -89,7 +89,7 @@ internal static class NewsMlG2
             .Where(data => data.Value("encoding") is null && IsText(data))
             .OrderByDescending(data => data.Value("rendition") is null || data.Value("rendition")!.EndsWith("text", StringComparison.Ordinal))
             .FirstOrDefault(data => !string.IsNullOrWhiteSpace(data.Value));
-        return data is null ? ("", null) : (IsHtml(data) ? HtmlParagraphs.Of(data.Value) : WireText.Of(data.Value), null);
+        return data is null ? ("", null) : (IsHtml(data) ? HtmlBody.Of(data.Value) : WireText.Of(data.Value), null);
     }
 
     private static bool IsHtml(XElement content) => content.Value("contenttype")?.Contains("html", StringComparison.OrdinalIgnoreCase) == true;

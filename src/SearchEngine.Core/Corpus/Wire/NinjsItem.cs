@@ -16,7 +16,7 @@ internal sealed class NinjsItem(JsonElement item)
         foreach (string key in keys)
         {
             if (Values(key).Select(ValueOf).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) is { } text)
-                return HasMarkup(text) ? JsonText.OneLine(HtmlParagraphs.Of(text)) : JsonText.OneLine(TextDecoding.WithoutEntities(text));
+                return HasMarkup(text) ? JsonText.OneLine(HtmlBody.Of(text)) : JsonText.OneLine(TextDecoding.WithoutEntities(text));
         }
 
         return null;
@@ -66,7 +66,7 @@ internal sealed class NinjsItem(JsonElement item)
             if (Values(key).Select(ValueOf).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) is { } text)
             {
                 bool plain = key is "body_text" or "body_main";
-                if ((plain ? WireText.Of(text) : HtmlParagraphs.Of(text)) is { Length: > 0 } body)
+                if ((plain ? WireText.Of(text) : HtmlBody.Of(text)) is { Length: > 0 } body)
                     return body;
             }
         }
@@ -127,7 +127,7 @@ internal sealed class NinjsItem(JsonElement item)
     {
         string text = body.Raw("value")!;
         string type = body.Line("contenttype") ?? "";
-        return type.Contains("html", StringComparison.OrdinalIgnoreCase) || HasMarkup(text) ? HtmlParagraphs.Of(text) : WireText.Of(text);
+        return type.Contains("html", StringComparison.OrdinalIgnoreCase) || HasMarkup(text) ? HtmlBody.Of(text) : WireText.Of(text);
     }
 
     /// <summary>HTML first, then plain text, then what else there is; the one called rich last of its kind, as it holds the pictures too.</summary>

@@ -10,7 +10,7 @@ internal static class WireText
     private const int LeastWidth = 50, MostWidth = 100;
 
     /// <summary>The paragraphs, parted by a blank line; escaped HTML is read as such.</summary>
-    public static string Of(string text) => HoldsMarkup(text) ? HtmlParagraphs.Of(text) : Lines(TextDecoding.WithoutEntities(text));
+    public static string Of(string text) => HoldsMarkup(text) ? HtmlBody.Of(text) : Lines(TextDecoding.WithoutEntities(text));
 
     /// <summary>The paragraphs of plain text.</summary>
     public static string Lines(string text) => JsonText.Paragraphs(Unwrapped(text));

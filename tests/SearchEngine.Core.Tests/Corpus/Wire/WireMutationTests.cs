@@ -66,7 +66,7 @@ public sealed class WireMutationTests
         Gen.Int[0, pieces.Length - 1].List[0, 40].Select(picked => string.Concat(picked.Select(i => pieces[i]))).Sample(
             html =>
             {
-                string text = HtmlParagraphs.Of(html);
+                string text = HtmlBody.Of(html);
 
                 Assert.Equal(Words(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html).DocumentElement.TextContent), Words(text.Replace("•", "", StringComparison.Ordinal).Replace("|", "", StringComparison.Ordinal)));
                 Assert.All(text.Split("\n\n"), paragraph => Assert.True(text.Length == 0 || paragraph.Trim().Length > 0));
