@@ -67,6 +67,9 @@ internal sealed class ArchiveRebuild(
                     last.Read(old);
                     copy.CommitCopy(last.UserData, last.Generation);
                     cancellation.ThrowIfCancellationRequested();
+
+                    // Before anybody else writes there: a writer that closes removes whatever it does not know.
+                    copy.Dispose();
                     folder.SwitchTo(to);
                 },
                 cancellation);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Searching;
 
