@@ -20,6 +20,9 @@ internal static class CommandLine
             SearchCommand.Create(),
             QuotesCommand.Create(),
             CheckCommand.Create(),
+            VersionsCommand.Create(),
+            WithdrawCommand.Create(),
+            WithdrawalsCommand.Create(),
             StatsCommand.Create(),
             EvaluateCommand.Create(),
         };

@@ -5,6 +5,9 @@ namespace SearchEngine.Cli;
 /// <summary>The options that mean the same in every command that has them.</summary>
 internal static class CommonOptions
 {
+    /// <summary>The article that a command is about.</summary>
+    public static Argument<string> Id() => new("id") { Description = "The id of the article.", HelpName = "ID" };
+
     /// <summary>Where articles are read from.</summary>
     public static Option<string[]> Corpus() => new("--corpus")
     {

@@ -25,10 +25,10 @@ internal sealed class ParameterOptions
     };
 
     /// <summary>The values given, by parameter name.</summary>
-    public Dictionary<string, IReadOnlyList<string>> Values(ParseResult parsed, Argument<string> query)
+    public Dictionary<string, IReadOnlyList<string>> Values(ParseResult parsed, Argument<string>? query = null)
     {
         var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        if (parsed.GetValue(query) is { } typed) values["q"] = [typed];
+        if (query is not null && parsed.GetValue(query) is { } typed) values["q"] = [typed];
         foreach (Option<string[]> option in _options)
         {
             if (parsed.GetValue(option) is { Length: > 0 } given) values[option.Name["--".Length..]] = given;

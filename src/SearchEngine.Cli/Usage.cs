@@ -11,4 +11,11 @@ internal static class Usage
         foreach (ParameterError error in errors) Console.Error.WriteLine($"newsearch: {error.Message}");
         return errors.Count > 0;
     }
+
+    /// <summary>Says on standard error that no article that can be seen has the id, and gives the exit code for that.</summary>
+    public static int HasNoArticle(string id)
+    {
+        Console.Error.WriteLine($"newsearch: The archive has no article with the id “{AnswerPrinter.Clean(id)}”.");
+        return ExitCode.DoneWithFailures;
+    }
 }

@@ -54,6 +54,9 @@ public static class AnswerJson
 [JsonSerializable(typeof(SuggestAnswer))]
 [JsonSerializable(typeof(RelatedAnswer))]
 [JsonSerializable(typeof(ArchiveStats))]
+[JsonSerializable(typeof(WriteOutcome))]
+[JsonSerializable(typeof(VersionsAnswer))]
+[JsonSerializable(typeof(WithdrawalsAnswer))]
 [JsonSerializable(typeof(IntakeSummary))]
 [JsonSerializable(typeof(int[]))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;

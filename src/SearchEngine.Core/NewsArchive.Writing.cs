@@ -24,7 +24,7 @@ public sealed partial class NewsArchive
             PutResult.Created => new WriteOutcome(article.Id, WriteOutcome.Created),
             PutResult.Updated => new WriteOutcome(article.Id, WriteOutcome.Updated),
             PutResult.Unchanged => new WriteOutcome(article.Id, WriteOutcome.Unchanged),
-            PutResult.Older => WriteOutcome.Rejected(article.Id, "the archive has a newer version of this article; a version counts by its number, and among equal ones by updated, else published"),
+            PutResult.Older => WriteOutcome.Rejected(article.Id, "the archive has a newer version of this article; a version counts by its number, and among equal ones by updated, else published", isConflict: true),
             _ => WriteOutcome.Rejected(article.Id, "the article was withdrawn and stays so; put it with reinstate=true to bring it back", isConflict: true),
         };
     }

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SearchEngine.Core;
 
 /// <summary>What became of an article that was sent to the archive. When it is known, it is durable, and searches see it.</summary>
 /// <param name="Id">The article's id.</param>
-/// <param name="Result"><c>created</c>, <c>updated</c>, <c>unchanged</c> or <c>rejected</c>.</param>
+/// <param name="Result"><c>created</c>, <c>updated</c>, <c>unchanged</c> or <c>rejected</c>; <c>withdrawn</c> where it was withdrawn.</param>
 /// <param name="Reason">Why it was rejected, and what to change; null otherwise.</param>
 public sealed record WriteOutcome(string Id, string Result, string? Reason = null)
 {
@@ -18,8 +20,12 @@ public sealed record WriteOutcome(string Id, string Result, string? Reason = nul
     /// <summary>It was not taken.</summary>
     public const string RejectedResult = "rejected";
 
-    /// <summary>Whether it was not taken because the article was withdrawn.</summary>
-    internal bool IsConflict { get; private init; }
+    /// <summary>It was withdrawn, now or before.</summary>
+    public const string Withdrawn = "withdrawn";
+
+    /// <summary>Whether it was not taken because of what the archive has of the article: that it was withdrawn, or a newer version.</summary>
+    [JsonIgnore]
+    public bool IsConflict { get; private init; }
 
     /// <summary>An article that was not taken.</summary>
     public static WriteOutcome Rejected(string id, string reason, bool isConflict = false) => new(id, RejectedResult, reason) { IsConflict = isConflict };

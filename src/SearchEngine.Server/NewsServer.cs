@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using SearchEngine.Core;
 using SearchEngine.Server.Api;
+using SearchEngine.Server.Api.Idempotency;
 using SearchEngine.Server.Page;
 using Serilog;
 using Serilog.Events;
@@ -21,10 +22,12 @@ public static class NewsServer
     /// <summary>Makes a server of <paramref name="archive"/>, not yet started. The caller keeps the archive and closes it behind the server.</summary>
     /// <param name="archive">The archive to serve.</param>
     /// <param name="urls">The addresses to listen on, such as <c>http://127.0.0.1:5080</c>.</param>
+    /// <param name="options">How it is served.</param>
     /// <param name="logger">Where the server logs to.</param>
-    public static WebApplication Create(INewsArchive archive, IReadOnlyList<string> urls, ILogger logger)
+    public static WebApplication Create(INewsArchive archive, IReadOnlyList<string> urls, ServerOptions options, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(archive);
+        ArgumentNullException.ThrowIfNull(options);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "newsearch" });
         builder.WebHost.UseKestrelCore().UseUrls([.. urls]).ConfigureKestrel(kestrel =>
         {
@@ -33,6 +36,8 @@ public static class NewsServer
             kestrel.Limits.MaxRequestBufferSize = 4 * MaxRequestLine;
         });
         builder.Services.AddSingleton(archive);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(new RecordedAnswers(options, logger));
         // The framework's own request lines hold the query string: they never reach the log, whatever level it is at.
         builder.Services.AddSerilog(new LoggerConfiguration()
             .MinimumLevel.Verbose()
@@ -64,6 +69,7 @@ public static class NewsServer
         app.MapCheck();
         app.MapSuggest();
         app.MapArticles();
+        app.MapWrites();
         app.MapArchive();
         app.MapPage();
         return app;

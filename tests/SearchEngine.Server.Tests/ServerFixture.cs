@@ -39,10 +39,11 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        _archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = _index.FullName });
+        var options = new ArchiveOptions { IndexDirectory = _index.FullName };
+        _archive = NewsArchive.Open(options);
         Intake = await _archive.TakeInAsync([Path.Join(Root, "corpus")], progress: null, CancellationToken.None);
         Logger logger = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(_log).CreateLogger();
-        _server = NewsServer.Create(_archive, ["http://127.0.0.1:0"], logger);
+        _server = NewsServer.Create(_archive, ["http://127.0.0.1:0"], ServerOptions.For(options), logger);
         await _server.StartAsync();
         Client.BaseAddress = new Uri(_server.Urls.First());
     }

@@ -40,12 +40,13 @@ internal static class ServeCommand
             return ExitCode.WrongUsage;
         }
 
-        await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = index });
+        var options = new ArchiveOptions { IndexDirectory = index };
+        await using NewsArchive archive = NewsArchive.Open(options);
         await IntakeReport.RunAsync(archive, corpus, cancellation).ConfigureAwait(false);
         ArchiveStats stats = await archive.StatsAsync(cancellation).ConfigureAwait(false);
 
         using Logger logger = Terminal.CreateLogger();
-        await using WebApplication server = NewsServer.Create(archive, addresses, logger);
+        await using WebApplication server = NewsServer.Create(archive, addresses, ServerOptions.For(options), logger);
         try
         {
             await server.StartAsync(cancellation).ConfigureAwait(false);

@@ -16,12 +16,15 @@ public static class JsonArticle
     /// <param name="utf8">The object's JSON in UTF-8, without byte order mark.</param>
     /// <param name="path">Where it comes from, for messages.</param>
     /// <param name="firstLine">The line of that place at which the JSON begins, counted from 1; null when it has no lines.</param>
-    public static ReadOutcome Read(ReadOnlyMemory<byte> utf8, string path, int? firstLine = null)
+    /// <param name="id">The id under which the article is delivered, which its own must not contradict; null when only the JSON says.</param>
+    public static ReadOutcome Read(ReadOnlyMemory<byte> utf8, string path, int? firstLine = null, string? id = null)
     {
         (ArticleFields? fields, JsonProblem? problem) = ReadFields(utf8);
         if (fields is null)
             return ReadOutcome.Failed(path, firstLine + problem!.LineOffset, problem.Reason);
-        Article article = fields.Over(new Article { Id = "-" });
+        if (id is not null && fields.Id is { } own && own != id)
+            return ReadOutcome.Failed(path, firstLine, $"\"id\" is \"{own}\", but the article is delivered as \"{id}\"; give the same id, or none");
+        Article article = (id is null ? fields : fields with { Id = id }).Over(new Article { Id = "-" });
         return article.Headline.Length == 0 && article.Body.Length == 0
             ? ReadOutcome.Failed(path, firstLine, "the article has neither a \"headline\" nor a \"body\"; one of them is needed")
             : ReadOutcome.Of(article);

@@ -111,7 +111,7 @@ internal sealed class ArchiveWriter : IDisposable
         if (last is not null && ArticleVersion.Of(article).IsOlderThan(ArticleVersion.Of(last.Article))) return new PutOutcome(PutResult.Older, last.File);
         if (last is not null && last.HasSameContent(article)) return new PutOutcome(PutResult.Unchanged, last.File);
 
-        Append(versions, new ArchivedVersion(article, (last?.Number ?? 0) + 1, NextMoment(), file));
+        Append(versions, new ArchivedVersion(article, (last?.Number ?? 0) + 1, MomentBehind(last), file));
         if (withdrawn) PutAudit(record! with { Events = [.. record.Events, reinstating!] });
         return new PutOutcome(last is null ? PutResult.Created : PutResult.Updated, last?.File);
     }
@@ -243,6 +243,9 @@ internal sealed class ArchiveWriter : IDisposable
         ArticleDocument.AddVisible(document, VisibleInterval.Always);
         return document;
     }
+
+    /// <summary>Every version has a moment at which it could be seen, even when the next one comes within the same commit: no history loses it.</summary>
+    private DateTimeOffset MomentBehind(ArchivedVersion? last) => _moment = Later(NextMoment(), last?.Recorded.AddMilliseconds(1) ?? DateTimeOffset.MinValue);
 
     private DateTimeOffset NextMoment() => _moment = Later(_moment, Now());
 

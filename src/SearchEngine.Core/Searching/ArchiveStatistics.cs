@@ -15,7 +15,6 @@ internal static class ArchiveStatistics
         var articles = new ArticleTotals();
         var sources = new FacetCollector(["source"]);
         searcher.Search(ArticleQueryCompiler.AllArticles(), new CancellableCollector(MultiCollector.Wrap(articles, sources), cancellation));
-        int files = ArticleSearch.Count(searcher, new TermQuery(new Term(Schema.Kind, Schema.FileKind)), cancellation);
 
         IndexCommit commit = ((DirectoryReader)searcher.IndexReader).IndexCommit;
         return new ArchiveStats(
@@ -24,7 +23,7 @@ internal static class ArchiveStatistics
             sources.Counts()["source"],
             articles.Earliest is { } earliest ? DateTimeOffset.FromUnixTimeMilliseconds(earliest) : null,
             articles.Latest is { } latest ? DateTimeOffset.FromUnixTimeMilliseconds(latest) : null,
-            files,
+            Files(searcher.IndexReader, cancellation),
             searcher.IndexReader.Leaves.Count,
             commit.FileNames.Sum(name => SizeOf(commit.Directory, name)),
             commit.Generation,
@@ -33,6 +32,26 @@ internal static class ArchiveStatistics
 
     /// <summary>When the state was committed.</summary>
     public static DateTimeOffset? CommittedAt(IndexSearcher searcher) => CommitMoment.Of((DirectoryReader)searcher.IndexReader);
+
+    /// <summary>
+    /// From how many files an article was read that can be seen. The records of the files would tell of one that holds nothing but what is hidden.
+    /// </summary>
+    private static int Files(IndexReader reader, CancellationToken cancellation)
+    {
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        foreach (AtomicReaderContext leaf in reader.Leaves)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (leaf.AtomicReader.GetTerms(Schema.File)?.GetEnumerator() is not { } terms) continue;
+            while (terms.MoveNext())
+            {
+                if (LiveTerms.IsLive(terms, leaf.AtomicReader.LiveDocs)) files.Add(terms.Term.Utf8ToString());
+            }
+        }
+
+        files.Remove(ArchivedVersion.Written);
+        return files.Count;
+    }
 
     /// <summary>
     /// The length of a file of the commit; 0 when a later commit has already deleted it, which does not keep this state

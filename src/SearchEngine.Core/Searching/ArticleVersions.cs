@@ -5,7 +5,7 @@ using SearchEngine.Core.Indexing;
 namespace SearchEngine.Core.Searching;
 
 /// <summary>One version of an article in its history.</summary>
-/// <param name="Number">The number of the version in the order of arrival, from 1.</param>
+/// <param name="Number">The number of the version among those that could be seen, in the order of arrival, from 1.</param>
 /// <param name="From">The first moment at which the archive showed it.</param>
 /// <param name="To">The moment at which another took its place; null while it is the one shown.</param>
 /// <param name="Article">The article as it was, with its quotes.</param>
@@ -16,7 +16,8 @@ internal static class ArticleVersions
 {
     /// <summary>
     /// The versions of <paramref name="id"/> that could be seen at some moment up to <paramref name="now"/>, the newest first. One under
-    /// embargo is not among them, nor does anything tell that it is there; nor is anything of an article that is taken down.
+    /// embargo is not among them, nor does anything tell that it is there, not even a number that is missing; nor is anything of an
+    /// article that is taken down.
     /// </summary>
     public static IReadOnlyList<ArticleVersionEntry> Of(DirectoryReader state, string id, long now)
     {
@@ -25,8 +26,8 @@ internal static class ArticleVersions
         [
             .. ArticleTimeline.Of(versions)
                 .Where(placed => placed.Visible.From <= now && placed.Visible.From < placed.Visible.To)
-                .Select(placed => new ArticleVersionEntry(
-                    placed.Version.Number,
+                .Select((placed, i) => new ArticleVersionEntry(
+                    i + 1,
                     DateTimeOffset.FromUnixTimeMilliseconds(placed.Visible.From),
                     placed.Visible.To <= now ? DateTimeOffset.FromUnixTimeMilliseconds(placed.Visible.To) : null,
                     placed.Version.Article))

@@ -3,6 +3,15 @@ using Lucene.Net.Util;
 
 namespace SearchEngine.Core.Searching;
 
+/// <summary>Names what can be seen of the archive: two readers of the same see the same documents.</summary>
+/// <param name="Version">The version of the commit.</param>
+/// <param name="Since">When something of what can be seen last changed with time; <see cref="long.MinValue"/> for never.</param>
+internal readonly record struct SeenState(long Version, long Since)
+{
+    /// <summary>What <paramref name="reader"/> sees.</summary>
+    public static SeenState Of(DirectoryReader reader) => new(reader.Version, reader is VisibleReader seen ? seen.Since : long.MinValue);
+}
+
 /// <summary>
 /// A state of the archive in which every document that cannot be seen at a moment counts as deleted. Whatever looks
 /// through this reader, be it a search, a count, a facet or a suggestion, cannot find it: nobody else has to think of it.

@@ -8,7 +8,7 @@ using SearchEngine.Core.Searching.Relating;
 
 namespace SearchEngine.Server.Api;
 
-/// <summary><c>GET /v1/articles/{id}</c> and <c>GET /v1/articles/{id}/related</c>.</summary>
+/// <summary><c>GET /v1/articles/{id}</c>, and below it <c>versions</c> and <c>related</c>.</summary>
 internal static class ArticleEndpoints
 {
     public static void MapArticles(this IEndpointRouteBuilder routes)
@@ -16,7 +16,17 @@ internal static class ArticleEndpoints
         routes.MapGet("/v1/articles/{id}", Get)
             .WithName("getArticle")
             .WithSummary("One article with its quotes")
+            .WithParameters(ArticleParameters.Reading)
             .Produces<Article>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+        routes.MapGet("/v1/articles/{id}/versions", Versions)
+            .WithName("articleVersions")
+            .WithSummary("The versions of an article")
+            .WithDescription("Every version that could be seen so far, the newest first, with what the publisher says of it and where it can be read.")
+            .Produces<VersionsAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
@@ -33,8 +43,16 @@ internal static class ArticleEndpoints
 
     private static async Task<IResult> Get(string id, HttpContext context, INewsArchive archive)
     {
-        Article? article = await archive.GetAsync(id, asOf: null, context.RequestAborted).ConfigureAwait(false);
-        return article is null ? NotFound(id) : Results.Text(ArticleJson.ToJson(article), "application/json; charset=utf-8");
+        DateTimeOffset? asOf = ArticleParameters.ReadMoment(QueryValues.Of(context.Request), out IReadOnlyList<ParameterError> errors);
+        if (errors.Count > 0) return Problems.Of(errors);
+        Article? article = await archive.GetAsync(id, asOf, context.RequestAborted).ConfigureAwait(false);
+        return article is null ? Problems.NoArticle(id) : Results.Text(ArticleJson.ToJson(article), "application/json; charset=utf-8");
+    }
+
+    private static async Task<IResult> Versions(string id, HttpContext context, INewsArchive archive)
+    {
+        IReadOnlyList<ArticleVersionEntry> history = await archive.VersionsAsync(id, context.RequestAborted).ConfigureAwait(false);
+        return history.Count == 0 ? Problems.NoArticle(id) : Results.Json(VersionsAnswer.Of(id, history), AnswerJson.Options);
     }
 
     private static async Task<IResult> Related(string id, HttpContext context, INewsArchive archive)
@@ -42,9 +60,6 @@ internal static class ArticleEndpoints
         int limit = RelatedParameters.Read(QueryValues.Of(context.Request), out IReadOnlyList<ParameterError> errors);
         if (errors.Count > 0) return Problems.Of(errors);
         RelatedAnswer? answer = await archive.RelatedAsync(id, limit, context.RequestAborted).ConfigureAwait(false);
-        return answer is null ? NotFound(id) : Results.Json(answer, AnswerJson.Options);
+        return answer is null ? Problems.NoArticle(id) : Results.Json(answer, AnswerJson.Options);
     }
-
-    private static IResult NotFound(string id) =>
-        Results.Problem($"The archive has no article with the id “{id}”.", statusCode: StatusCodes.Status404NotFound);
 }

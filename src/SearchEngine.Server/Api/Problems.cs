@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Searching;
 
@@ -28,6 +29,17 @@ internal static class Problems
             .ToDictionary(group => group.Key, group => group.Select(error => error.Message).ToArray(), StringComparer.Ordinal),
         detail: string.Join(' ', errors.Select(error => error.Message)),
         title: "The request has parameters that cannot be used.");
+
+    /// <summary>404: no article that can be seen has the id. The same for one that cannot be seen.</summary>
+    public static IResult NoArticle(string id) =>
+        Results.Problem($"The archive has no article with the id “{id}”.", statusCode: StatusCodes.Status404NotFound);
+
+    /// <summary>400: the body is no article; <c>line</c> says where.</summary>
+    public static IResult NotAnArticle(CorpusFailure failure) => Results.Problem(
+        failure.Reason,
+        title: "The body is no article that the archive can take.",
+        statusCode: StatusCodes.Status400BadRequest,
+        extensions: failure.Line is { } line ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["line"] = line } : null);
 }
 
 /// <summary>Exceptions that tell the caller something, as problems; every other one is a 500 that tells nothing of the inside.</summary>
@@ -47,6 +59,9 @@ internal sealed class ExceptionProblems(IProblemDetailsService problems) : IExce
             case QueryLimitException limit:
                 Describe(context, StatusCodes.Status400BadRequest, "The query is over a limit.", limit.Message);
                 context.ProblemDetails.Extensions["position"] = limit.Position;
+                break;
+            case ArchiveException { IsOutOfSpace: true } full:
+                Describe(context, StatusCodes.Status507InsufficientStorage, "The disk is full.", $"{full.Message} Make room on the disk that holds the archive.");
                 break;
             case ArchiveException unavailable:
                 Describe(context, StatusCodes.Status503ServiceUnavailable, "The archive is not available.", unavailable.Message);

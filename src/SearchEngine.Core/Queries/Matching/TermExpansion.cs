@@ -1,12 +1,14 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Util.Automaton;
+using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Core.Queries.Matching;
 
 /// <summary>
 /// The terms of the index that a word with asterisks, or with letters wrong, stands for. Looked up once for a query and
 /// field, over all segments, so that every segment gives a place the same weight; where they stand is kept in the dictionary.
+/// Terms that no document has which can be seen are none: they must not make a word stand for too many.
 /// </summary>
 internal sealed class TermExpansion(TermDictionary dictionary)
 {
@@ -37,6 +39,7 @@ internal sealed class TermExpansion(TermDictionary dictionary)
             var prefix = new BytesRef(glob.Pieces[0]);
             foreach (AtomicReaderContext segment in dictionary.Reader.Leaves)
             {
+                IBits? live = segment.AtomicReader.LiveDocs;
                 TermsEnum? terms = segment.AtomicReader.GetTerms(field)?.GetEnumerator();
                 if (terms is null || terms.SeekCeil(prefix) == TermsEnum.SeekStatus.END) continue;
                 do
@@ -44,7 +47,7 @@ internal sealed class TermExpansion(TermDictionary dictionary)
                     dictionary.Cancellation.ThrowIfCancellationRequested();
                     ReadOnlySpan<byte> term = terms.Term.Bytes.AsSpan(terms.Term.Offset, terms.Term.Length);
                     if (!term.StartsWith(glob.Pieces[0])) break;
-                    if (glob.Fits(term)) found.Add(terms, segment.Ord);
+                    if (glob.Fits(term) && LiveTerms.IsLive(terms, live)) found.Add(terms, segment.Ord);
                 }
                 while (terms.MoveNext());
             }
@@ -67,12 +70,13 @@ internal sealed class TermExpansion(TermDictionary dictionary)
             foreach (AtomicReaderContext segment in dictionary.Reader.Leaves)
             {
                 dictionary.Cancellation.ThrowIfCancellationRequested();
+                IBits? live = segment.AtomicReader.LiveDocs;
                 if (segment.AtomicReader.GetTerms(field) is not { } terms) continue;
                 TermsEnum like = automaton.GetTermsEnum(terms);
                 while (like.MoveNext())
                 {
                     dictionary.Cancellation.ThrowIfCancellationRequested();
-                    found.Add(like, segment.Ord);
+                    if (LiveTerms.IsLive(like, live)) found.Add(like, segment.Ord);
                 }
             }
 

@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util.Automaton;
 using SearchEngine.Core.Analysis;
+using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Core.Searching.Spelling;
 
@@ -26,10 +27,19 @@ internal sealed class ArchiveWords(IndexReader reader)
         return QueryWords.Stems(word.Term).SelectMany(stems => stems).Select(stem => Frequency(stem, word.Stems)).DefaultIfEmpty(0).Max();
     }
 
-    /// <summary>In how many documents a term stands, in that of <paramref name="fields"/> that has most.</summary>
-    public int Frequency(string term, IReadOnlyList<string> fields) => fields.Max(field => reader.DocFreq(new Term(field, term)));
+    /// <summary>
+    /// In how many documents a term stands, in that of <paramref name="fields"/> that has most; 0 where none of them can be seen, though
+    /// a frequency counts those that cannot.
+    /// </summary>
+    public int Frequency(string term, IReadOnlyList<string> fields) => fields.Max(field => Frequency(new Term(field, term)));
 
-    /// <summary>The words within two edits of <paramref name="word"/> (one, where it has three letters or fewer), in no order.</summary>
+    /// <summary>Whether an article or quote that can be seen has the candidate, or each of its two words.</summary>
+    public bool CanBeSeen(SpellingCandidate candidate, TypedWord word) =>
+        !reader.HasDeletions || candidate.Term.Split(' ').All(term => word.Fields.Any(field => LiveTerms.Any(reader, new Term(field, term))));
+
+    private int Frequency(Term term) => reader.DocFreq(term) is > 0 and int frequency && (!reader.HasDeletions || LiveTerms.Any(reader, term)) ? frequency : 0;
+
+    /// <summary>The words within two edits of <paramref name="word"/> (one, where it has three letters or fewer), in no order, those that cannot be seen among them.</summary>
     public IReadOnlyCollection<SpellingCandidate> Near(TypedWord word, CancellationToken cancellation)
     {
         if (word.Term.Length > LongestWord || word.Term.EnumerateRunes().Count() < 2) return [];
@@ -39,7 +49,7 @@ internal sealed class ArchiveWords(IndexReader reader)
         foreach (string field in word.Fields)
         {
             // The quotes of articles stand in the body as well.
-            if (field == Indexing.Schema.Exact(Indexing.Schema.Quotes) && word.Fields.Contains(Indexing.Schema.Exact(Indexing.Schema.Body))) continue;
+            if (field == Schema.Exact(Schema.Quotes) && word.Fields.Contains(Schema.Exact(Schema.Body))) continue;
             if (MultiFields.GetTerms(reader, field) is not { } terms) continue;
             TermsEnum matching = compiled.GetTermsEnum(terms);
             while (matching.MoveNext())

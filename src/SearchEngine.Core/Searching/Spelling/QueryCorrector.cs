@@ -59,7 +59,7 @@ internal sealed class QueryCorrector(
         List<Way> ways = [new Way([], 0)];
         foreach (int i in unknown)
         {
-            List<Replacement> possible = [.. PossibleFor(words, i).OrderByDescending(Prior).ThenBy(one => one.Candidate.Term, StringComparer.Ordinal).Take(Candidates)];
+            List<Replacement> possible = [.. Best(words[i], PossibleFor(words, i))];
             if (possible.Count == 0) continue;
             ways =
             [
@@ -98,9 +98,8 @@ internal sealed class QueryCorrector(
         {
             bool inPhrase = words[i].Leaf is PhraseClause;
             IEnumerable<Replacement> possible = PossibleFor(words, i)
-                .Where(one => inPhrase || one.Range != words[i].Range || one.Candidate.Frequency / MuchMoreFrequent >= frequencies[i])
-                .OrderByDescending(Prior).ThenBy(one => one.Candidate.Term, StringComparer.Ordinal).Take(Candidates);
-            foreach (Replacement one in possible)
+                .Where(one => inPhrase || one.Range != words[i].Range || one.Candidate.Frequency / MuchMoreFrequent >= frequencies[i]);
+            foreach (Replacement one in Best(words[i], possible))
             {
                 string text = Replacement.Apply(request.Query, [one]);
                 int hits = Hits(text);
@@ -111,6 +110,12 @@ internal sealed class QueryCorrector(
 
         return best?.Text;
     }
+
+    /// <summary>The likeliest of what may stand for <paramref name="word"/>, of words that somebody can see.</summary>
+    private IEnumerable<Replacement> Best(TypedWord word, IEnumerable<Replacement> possible) => possible
+        .OrderByDescending(Prior).ThenBy(one => one.Candidate.Term, StringComparer.Ordinal)
+        .Where(one => _archive.CanBeSeen(one.Candidate, word))
+        .Take(Candidates);
 
     private IEnumerable<Replacement> PossibleFor(TypedWord[] words, int i)
     {

@@ -18,8 +18,11 @@ internal static class FrequentPhrases
     /// <summary>How many articles are too few to tell chance from habit; frequency has to do there.</summary>
     private const int FewArticles = 100;
 
+    /// <summary>The least number of articles for a phrase in a small archive.</summary>
+    public const int Fewest = 3;
+
     /// <summary>The least number of articles for a phrase, where so many were read.</summary>
-    public static int LeastArticles(int read) => Math.Clamp(read / 4_000, 3, 50);
+    public static int LeastArticles(int read) => Math.Clamp(read / 4_000, Fewest, 50);
 
     /// <summary>The phrases of all segments together, the most frequent first.</summary>
     public static IEnumerable<SuggestionEntry> Of(IReadOnlyList<SegmentPhrases> segments)

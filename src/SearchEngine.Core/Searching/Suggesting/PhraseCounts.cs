@@ -17,7 +17,44 @@ internal readonly record struct CountedPhrase(string Printed, int Articles);
 /// <param name="Phrases">The most frequent phrases, by their folded words parted by spaces.</param>
 /// <param name="Words">How often each word of a phrase stands in the articles.</param>
 internal sealed record SegmentPhrases(
-    int Articles, long Length, IReadOnlyDictionary<string, CountedPhrase> Phrases, IReadOnlyDictionary<string, int> Words);
+    int Articles, long Length, IReadOnlyDictionary<string, CountedPhrase> Phrases, IReadOnlyDictionary<string, int> Words)
+{
+    /// <summary>These, and those of other articles.</summary>
+    public SegmentPhrases Plus(SegmentPhrases others)
+    {
+        var phrases = new Dictionary<string, CountedPhrase>(Phrases, StringComparer.Ordinal);
+        foreach ((string key, CountedPhrase other) in others.Phrases)
+        {
+            phrases[key] = phrases.TryGetValue(key, out CountedPhrase own) ? own with { Articles = own.Articles + other.Articles } : other;
+        }
+
+        var words = new Dictionary<string, int>(Words, StringComparer.Ordinal);
+        foreach ((string word, int times) in others.Words) words[word] = words.GetValueOrDefault(word) + times;
+        return new SegmentPhrases(Articles + others.Articles, Length + others.Length, phrases, words);
+    }
+
+    /// <summary>These without those of some of the articles, of which everything was counted.</summary>
+    public SegmentPhrases Without(SegmentPhrases some)
+    {
+        var phrases = new Dictionary<string, CountedPhrase>(Phrases, StringComparer.Ordinal);
+        foreach ((string key, CountedPhrase one) in some.Phrases)
+        {
+            if (!phrases.TryGetValue(key, out CountedPhrase own)) continue;
+            if (own.Articles > one.Articles) phrases[key] = own with { Articles = own.Articles - one.Articles };
+            else phrases.Remove(key);
+        }
+
+        var words = new Dictionary<string, int>(Words, StringComparer.Ordinal);
+        foreach ((string word, int times) in some.Words)
+        {
+            if (!words.TryGetValue(word, out int own)) continue;
+            if (own > times) words[word] = own - times;
+            else words.Remove(word);
+        }
+
+        return new SegmentPhrases(Articles - some.Articles, Length - some.Length, phrases, words);
+    }
+}
 
 /// <summary>
 /// Counts the pairs and triples of words that stand together in articles: with nothing but a space or a hyphen between them,
@@ -59,7 +96,9 @@ internal sealed class PhraseCounts
     }
 
     /// <summary>The phrases that at least <paramref name="least"/> of the articles have, the most frequent ones.</summary>
-    public SegmentPhrases Counted(int least)
+    /// <param name="least">In how many of the articles a phrase must stand.</param>
+    /// <param name="most">How many phrases are kept.</param>
+    public SegmentPhrases Counted(int least, int most = MaxKept)
     {
         (Phrase Phrase, Tally Tally)[] kept =
         [
@@ -67,7 +106,7 @@ internal sealed class PhraseCounts
                 .Select(one => (one.Key, one.Value))
                 .OrderByDescending(one => one.Value.Articles)
                 .ThenBy(one => Key(one.Key), StringComparer.Ordinal)
-                .Take(MaxKept),
+                .Take(most),
         ];
         var words = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (int number in kept.SelectMany(one => one.Phrase.Words)) words[_words[number].Folded] = _words[number].Times;

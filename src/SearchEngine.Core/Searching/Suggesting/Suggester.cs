@@ -9,8 +9,8 @@ namespace SearchEngine.Core.Searching.Suggesting;
 
 /// <summary>
 /// Keeps what can be suggested up to date with the archive. It is built in the background when somebody first asks, and again
-/// when somebody asks after a commit; meanwhile what was built before answers, each suggestion looked up in the
-/// archive as it stands, so that what is gone is not offered.
+/// when somebody asks after a commit or after the end of an embargo; meanwhile what was built before answers, each suggestion
+/// counted again in the archive as it stands, so that nothing of what is gone is offered or counted.
 /// </summary>
 /// <param name="acquire">Gives a state of the archive for as long as a build takes.</param>
 internal sealed class Suggester(Func<ArchiveReader.Lease> acquire) : IAsyncDisposable
@@ -35,8 +35,8 @@ internal sealed class Suggester(Func<ArchiveReader.Lease> acquire) : IAsyncDispo
     public async Task<IReadOnlyList<Suggestion>> SuggestAsync(
         IndexSearcher searcher, SuggestRequest request, Query? visible, CancellationToken cancellation)
     {
-        var reader = (DirectoryReader)searcher.IndexReader;
-        Task building = EnsureBuilding(reader.Version);
+        SeenState seen = SeenState.Of((DirectoryReader)searcher.IndexReader);
+        Task building = EnsureBuilding(seen);
         if (_built is not { } built)
         {
             await Task.WhenAny(building, Task.Delay(Patience, cancellation)).ConfigureAwait(false);
@@ -45,16 +45,20 @@ internal sealed class Suggester(Func<ArchiveReader.Lease> acquire) : IAsyncDispo
             if ((built = _built!) is null) return [];
         }
 
-        bool current = built.Version == reader.Version && visible is null;
-        return SuggestionSearch.Run(built, request, one => (current && (one.Kind != Suggestion.Phrase || !reader.HasDeletions)) || IsThere(searcher, one, visible), cancellation);
+        bool current = built.State == seen && visible is null;
+        return SuggestionSearch.Run(built, request, one => current ? one.Count : CountNow(searcher, one, visible), cancellation);
     }
 
     /// <summary>Waits until everything is built of the archive as it stands.</summary>
     public async Task CompleteAsync(CancellationToken cancellation)
     {
-        long version;
-        using (ArchiveReader.Lease lease = acquire()) version = ((DirectoryReader)lease.Searcher.IndexReader).Version;
-        while (_built is not { IsComplete: true } built || built.Version != version) await EnsureBuilding(version).WaitAsync(cancellation).ConfigureAwait(false);
+        while (true)
+        {
+            SeenState seen;
+            using (ArchiveReader.Lease lease = acquire()) seen = SeenState.Of((DirectoryReader)lease.Searcher.IndexReader);
+            if (_built is { IsComplete: true } built && built.State == seen) return;
+            await EnsureBuilding(seen).WaitAsync(cancellation).ConfigureAwait(false);
+        }
     }
 
     /// <inheritdoc/>
@@ -67,11 +71,11 @@ internal sealed class Suggester(Func<ArchiveReader.Lease> acquire) : IAsyncDispo
     }
 
     /// <summary>Starts a build where the last one is of another state and none is under way; one that failed is tried again.</summary>
-    private Task EnsureBuilding(long version)
+    private Task EnsureBuilding(SeenState seen)
     {
         lock (_starting)
         {
-            bool needed = _built is not { IsComplete: true } built || built.Version != version;
+            bool needed = _built is not { IsComplete: true } built || built.State != seen;
             if (needed && _building.IsCompleted && !_closing.IsCancellationRequested) _building = Task.Run(Build, _closing.Token);
             return _building;
         }
@@ -87,31 +91,40 @@ internal sealed class Suggester(Func<ArchiveReader.Lease> acquire) : IAsyncDispo
         }
     }
 
-    /// <summary>Whether an article that is visible now has what is suggested.</summary>
-    private static bool IsThere(IndexSearcher searcher, Suggestion one, Query? visible)
+    /// <summary>
+    /// How many of the articles that can be seen now have what is suggested, as many at most as were counted when it was gathered; 0 where it
+    /// would not be suggested any more. Costs by that count.
+    /// </summary>
+    private static int CountNow(IndexSearcher searcher, Suggestion one, Query? visible)
     {
+        if (one.Kind == Suggestion.Headline)
+        {
+            bool isThere = Matching(searcher, Visibility.Apply(new TermQuery(new Term(Schema.Id, one.Id)), visible)).Take(1).Any(HasIt);
+            if (!isThere || one.Count == 1) return isThere ? 1 : 0;
+            return Matching(searcher, Visibility.Apply(Phrase(Schema.Headline, one.Text), visible)).Where(HasIt).Take(one.Count).Count();
+        }
+
         Query query = one.Kind switch
         {
-            Suggestion.Headline => new TermQuery(new Term(Schema.Id, one.Id)),
             Suggestion.Speaker => OfArticle(new TermQuery(new Term(Schema.Speaker, one.Text))),
             Suggestion.Source => OfArticle(new TermQuery(new Term(Schema.Source, one.Text))),
             _ => AnyOf(Phrase(Schema.Body, one.Text), Phrase(Schema.Headline, one.Text)),
         };
-        int document = First(searcher, Visibility.Apply(query, visible));
-        return document >= 0 && (one.Kind != Suggestion.Headline || searcher.Doc(document).Get(Schema.Headline, CultureInfo.InvariantCulture) == one.Text);
+        int count = Matching(searcher, Visibility.Apply(query, visible)).Take(one.Count).Count();
+        return one.Kind == Suggestion.Phrase && count < FrequentPhrases.Fewest ? 0 : count;
+
+        bool HasIt(int document) => searcher.Doc(document).Get(Schema.Headline, CultureInfo.InvariantCulture) == one.Text;
     }
 
-    /// <summary>The first document that matches; -1 for none. Costs by where that is, not by how many there are.</summary>
-    private static int First(IndexSearcher searcher, Query query)
+    /// <summary>The documents that match, in their order, read only as far as somebody wants them.</summary>
+    private static IEnumerable<int> Matching(IndexSearcher searcher, Query query)
     {
         Weight weight = searcher.CreateNormalizedWeight(query);
         foreach (AtomicReaderContext leaf in searcher.TopReaderContext.Leaves)
         {
-            int document = weight.GetScorer(leaf, leaf.AtomicReader.LiveDocs)?.NextDoc() ?? DocIdSetIterator.NO_MORE_DOCS;
-            if (document != DocIdSetIterator.NO_MORE_DOCS) return leaf.DocBase + document;
+            if (weight.GetScorer(leaf, leaf.AtomicReader.LiveDocs) is not { } scorer) continue;
+            for (int document = scorer.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = scorer.NextDoc()) yield return leaf.DocBase + document;
         }
-
-        return -1;
     }
 
     private static BooleanQuery OfArticle(Query query) => new()

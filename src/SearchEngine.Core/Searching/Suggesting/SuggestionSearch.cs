@@ -17,19 +17,19 @@ internal static class SuggestionSearch
     /// </summary>
     /// <param name="from">What there is.</param>
     /// <param name="request">What was typed.</param>
-    /// <param name="isThere">Whether a suggestion still holds for who asks; one for which it does not is passed over.</param>
+    /// <param name="countNow">How many articles have a suggestion for who asks; one that none has is passed over.</param>
     /// <param name="cancellation">Stops the search.</param>
-    public static IReadOnlyList<Suggestion> Run(Suggestions from, SuggestRequest request, Predicate<Suggestion> isThere, CancellationToken cancellation)
+    public static IReadOnlyList<Suggestion> Run(Suggestions from, SuggestRequest request, Func<Suggestion, int> countNow, CancellationToken cancellation)
     {
         List<FoldedWord> words = FoldedWords.Of(request.Text);
         if (words.Count == 0) return [];
         string[] typed = [.. words.Select(word => word.Folded)];
-        var found = Find(from, request, typed, typos: false, isThere, cancellation);
-        if (found.Count == 0 && typed.Length <= MaxWordsWithTypo) found = Find(from, request, typed, typos: true, isThere, cancellation);
+        var found = Find(from, request, typed, typos: false, countNow, cancellation);
+        if (found.Count == 0 && typed.Length <= MaxWordsWithTypo) found = Find(from, request, typed, typos: true, countNow, cancellation);
         return found;
     }
 
-    private static List<Suggestion> Find(Suggestions from, SuggestRequest request, string[] typed, bool typos, Predicate<Suggestion> isThere, CancellationToken cancellation)
+    private static List<Suggestion> Find(Suggestions from, SuggestRequest request, string[] typed, bool typos, Func<Suggestion, int> countNow, CancellationToken cancellation)
     {
         var byKind = new Dictionary<string, List<Suggestion>>(StringComparer.Ordinal);
         foreach (string kind in Suggestions.Order)
@@ -39,11 +39,12 @@ internal static class SuggestionSearch
             [
                 .. from.Kinds[kind].Find(typed, 2 * request.Limit, typos, cancellation)
                     .Select(entry => ToSuggestion(entry, kind, typed))
-                    .Where(one =>
+                    .Select(one =>
                     {
                         cancellation.ThrowIfCancellationRequested();
-                        return isThere(one);
+                        return one with { Count = countNow(one) };
                     })
+                    .Where(one => one.Count > 0)
                     .Take(request.Limit),
             ];
         }

@@ -6,10 +6,10 @@ using SearchEngine.Core.Indexing;
 namespace SearchEngine.Core.Searching.Suggesting;
 
 /// <summary>What can be suggested of one state of the archive, by kind. Kinds that are not built yet are empty.</summary>
-/// <param name="Version">The version of the state it was built from.</param>
+/// <param name="State">The state it was built from.</param>
 /// <param name="Kinds">By kind, in the order in which they are shown.</param>
 /// <param name="IsComplete">Whether everything is built.</param>
-internal sealed record Suggestions(long Version, IReadOnlyDictionary<string, PrefixIndex> Kinds, bool IsComplete)
+internal sealed record Suggestions(SeenState State, IReadOnlyDictionary<string, PrefixIndex> Kinds, bool IsComplete)
 {
     /// <summary>The kinds in the order in which they are shown.</summary>
     public static IReadOnlyList<string> Order { get; } = [Suggestion.Source, Suggestion.Speaker, Suggestion.Phrase, Suggestion.Headline];
@@ -18,9 +18,9 @@ internal sealed record Suggestions(long Version, IReadOnlyDictionary<string, Pre
     public static IEnumerable<Suggestions> Build(IndexSearcher searcher, SegmentTexts texts, CancellationToken cancellation)
     {
         IReadOnlyList<AtomicReader> segments = [.. searcher.TopReaderContext.Leaves.Select(leaf => leaf.AtomicReader)];
-        long version = ((DirectoryReader)searcher.IndexReader).Version;
+        SeenState seen = SeenState.Of((DirectoryReader)searcher.IndexReader);
         var kinds = Order.ToDictionary(kind => kind, _ => new PrefixIndex([]), StringComparer.Ordinal);
-        Suggestions State(bool complete) => new(version, new Dictionary<string, PrefixIndex>(kinds, StringComparer.Ordinal), complete);
+        Suggestions State(bool complete) => new(seen, new Dictionary<string, PrefixIndex>(kinds, StringComparer.Ordinal), complete);
 
         kinds[Suggestion.Source] = new PrefixIndex(Values(segments, Schema.Source, cancellation));
         kinds[Suggestion.Speaker] = new PrefixIndex(Values(segments, Schema.Speaker, cancellation).Where(speaker => IsName(speaker.Text)));

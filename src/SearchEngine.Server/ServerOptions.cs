@@ -1,0 +1,28 @@
+using SearchEngine.Core;
+
+namespace SearchEngine.Server;
+
+/// <summary>How the archive is served.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>
+    /// The folder that keeps the answers to requests with an <c>Idempotency-Key</c>, beside the index; it is made with the first of them.
+    /// </summary>
+    public required string AnswersDirectory { get; init; }
+
+    /// <summary>The most bytes that those answers may take on the disk; beyond it the oldest go.</summary>
+    public long MaxAnswersBytes { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>The longest article, in bytes of JSON: one request body, or one line of many.</summary>
+    public int MaxArticleBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The options for an archive in <paramref name="archive"/>'s folder.</summary>
+    public static ServerOptions For(ArchiveOptions archive)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        return new ServerOptions { AnswersDirectory = Path.Join(archive.IndexDirectory, "answers"), Time = archive.Time };
+    }
+}

@@ -1,0 +1,119 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using SearchEngine.Core;
+using Serilog;
+using Xunit;
+
+namespace SearchEngine.Server.Tests;
+
+/// <summary>A server with an archive of its own, empty at first, for tests that write.</summary>
+internal sealed class WritableServer : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("newsearch-writable-");
+    private readonly Func<ServerOptions, ServerOptions> _with;
+    private readonly TimeProvider _time;
+    private WebApplication? _server;
+
+    private WritableServer(TimeProvider? time, Func<ServerOptions, ServerOptions>? with) => (_time, _with) = (time ?? TimeProvider.System, with ?? (options => options));
+
+    /// <summary>A client of the server.</summary>
+    public HttpClient Client { get; private set; } = new();
+
+    /// <summary>The folder of the index.</summary>
+    public string Index => Path.Join(_folder.FullName, "index");
+
+    /// <summary>The archive behind the server.</summary>
+    public NewsArchive Archive { get; private set; } = null!;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <summary>Starts a server.</summary>
+    public static async Task<WritableServer> StartAsync(TimeProvider? time = null, Func<ServerOptions, ServerOptions>? with = null, string address = "127.0.0.1")
+    {
+        var server = new WritableServer(time, with);
+        await server.OpenAsync(address);
+        return server;
+    }
+
+    /// <summary>Stops the server and starts another one on the same folder.</summary>
+    public async Task RestartAsync()
+    {
+        await CloseAsync();
+        await OpenAsync("127.0.0.1");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>Sends an article.</summary>
+    public Task<(int Status, JsonElement Body, HttpResponseHeaders Headers)> PutAsync(string id, object article, string parameters = "", string? key = null) =>
+        SendAsync(HttpMethod.Put, $"/v1/articles/{Uri.EscapeDataString(id)}{parameters}", JsonSerializer.Serialize(article), key);
+
+    /// <summary>Withdraws an article.</summary>
+    public Task<(int Status, JsonElement Body, HttpResponseHeaders Headers)> WithdrawAsync(string id) =>
+        SendAsync(HttpMethod.Delete, $"/v1/articles/{Uri.EscapeDataString(id)}?by=night+desk&reason=court+order");
+
+    /// <summary>The JSON at a path with its status.</summary>
+    public Task<(int Status, JsonElement Body, HttpResponseHeaders Headers)> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+
+    /// <summary>Sends a request with JSON, or with lines of it.</summary>
+    public async Task<(int Status, JsonElement Body, HttpResponseHeaders Headers)> SendAsync(
+        HttpMethod method, string path, string? json = null, string? key = null, string type = "application/json")
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        if (json is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        }
+
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        using HttpResponseMessage response = await Client.SendAsync(request, Cancelled);
+        string body = await response.Content.ReadAsStringAsync(Cancelled);
+        bool isJson = response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json";
+        return ((int)response.StatusCode, isJson ? JsonDocument.Parse(body).RootElement : JsonSerializer.SerializeToElement(body), response.Headers);
+    }
+
+    /// <summary>Sends lines and gives the lines of the answer.</summary>
+    public async Task<JsonElement[]> PostLinesAsync(HttpContent lines)
+    {
+        lines.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
+        using HttpResponseMessage response = await Client.PostAsync(new Uri("/v1/articles", UriKind.Relative), lines, Cancelled);
+        string body = await response.Content.ReadAsStringAsync(Cancelled);
+        Assert.True(response.IsSuccessStatusCode, body);
+        Assert.Equal("application/x-ndjson", response.Content.Headers.ContentType?.MediaType);
+        return [.. body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+    }
+
+    private async Task OpenAsync(string address)
+    {
+        var options = new ArchiveOptions { IndexDirectory = Index, Time = _time };
+        Archive = NewsArchive.Open(options);
+        await Archive.TakeInAsync([], progress: null, CancellationToken.None);
+        _server = NewsServer.Create(Archive, [$"http://{address}:0"], _with(ServerOptions.For(options)), new LoggerConfiguration().CreateLogger());
+        await _server.StartAsync();
+        Client = new HttpClient { BaseAddress = new Uri(_server.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)), Timeout = TimeSpan.FromMinutes(2) };
+    }
+
+    private async Task CloseAsync()
+    {
+        Client.Dispose();
+        await _server!.DisposeAsync();
+        await Archive.DisposeAsync();
+    }
+}
+
+/// <summary>A clock that stands still until it is moved.</summary>
+internal sealed class StandingClock : TimeProvider
+{
+    private DateTimeOffset _now = new(2024, 3, 6, 12, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public void Advance(TimeSpan by) => _now += by;
+}
