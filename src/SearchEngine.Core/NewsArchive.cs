@@ -44,7 +44,7 @@ public sealed partial class NewsArchive : INewsArchive
 
     /// <summary>
     /// Opens the archive of <paramref name="options"/>. Where the folder holds none yet, or one that another version of the
-    /// schema wrote, searches fail until <see cref="TakeInAsync"/> has built it.
+    /// schema wrote, searches fail until <see cref="TakeInAsync(IReadOnlyList{string}, IProgress{IntakeProgress}, CancellationToken)"/> has built it.
     /// </summary>
     /// <exception cref="ArchiveException">The folder cannot be used, or the index in it is damaged.</exception>
     public static NewsArchive Open(ArchiveOptions options) =>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using SearchEngine.Core;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Searching;
 using SearchEngine.Server;
 using Serilog.Core;
@@ -23,13 +24,19 @@ internal static class ServeCommand
             HelpName = "URL",
             DefaultValueFactory = _ => "http://127.0.0.1:5080",
         };
-        var command = new Command("serve", "Take in what is new in the corpus, then answer searches over HTTP.") { corpus, index, urls };
+        Option<bool> watch = CommonOptions.Watch();
+        Option<int> poll = CommonOptions.Poll(watch);
+        var command = new Command("serve", "Take in what is new in the corpus, then answer searches over HTTP.") { corpus, index, urls, watch, poll };
         command.SetAction((parsed, cancellation) =>
-            RunAsync(parsed.GetValue(corpus)!, parsed.GetValue(index)!, parsed.GetValue(urls)!, cancellation));
+        {
+            string[] places = parsed.GetValue(corpus)!;
+            CorpusFollower? follower = parsed.GetValue(watch) ? new CorpusFollower(places, TimeSpan.FromSeconds(parsed.GetValue(poll))) : null;
+            return RunAsync(places, parsed.GetValue(index)!, parsed.GetValue(urls)!, follower, cancellation);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] corpus, string index, string urls, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string[] corpus, string index, string urls, CorpusFollower? follower, CancellationToken cancellation)
     {
         string[] addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (string address in addresses)
@@ -42,7 +49,7 @@ internal static class ServeCommand
 
         var options = new ArchiveOptions { IndexDirectory = index };
         await using NewsArchive archive = NewsArchive.Open(options);
-        await IntakeReport.RunAsync(archive, corpus, cancellation).ConfigureAwait(false);
+        IntakeSummary intake = await IntakeReport.RunAsync(archive, corpus, follower is null ? null : follower.IsComplete, cancellation).ConfigureAwait(false);
         ArchiveStats stats = await archive.StatsAsync(cancellation).ConfigureAwait(false);
 
         using Logger logger = Terminal.CreateLogger();
@@ -59,7 +66,11 @@ internal static class ServeCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Serving {stats.Articles:N0} articles with {stats.Quotes:N0} quotes at {string.Join(" and ", server.Urls)} — stop with Ctrl+C."));
         Console.WriteLine($"Try {server.Urls.First()}/ in a browser, or {server.Urls.First()}/v1/search?q=syria");
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task following = follower?.RunAsync(archive, intake, _ => { }, stopping.Token) ?? Task.CompletedTask;
         await server.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await following.ConfigureAwait(false);
         return ExitCode.Done;
     }
 }

@@ -35,17 +35,19 @@ public sealed class CorpusReader
     /// <summary>The formats that are read, as a message prints them.</summary>
     public IReadOnlyList<string> Formats => [.. _formats.Select(format => format.Format)];
 
-    /// <inheritdoc cref="Read(string)"/>
-    public IEnumerable<ReadOutcome> Read(CorpusFile file)
+    /// <inheritdoc cref="Read(string, Action{long})"/>
+    public IEnumerable<ReadOutcome> Read(CorpusFile file, Action<long>? bytesRead = null)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return Read(file.Path);
+        return Read(file.Path, bytesRead);
     }
 
     /// <summary>What the file holds, in its order, read as it is asked for.</summary>
-    public IEnumerable<ReadOutcome> Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="bytesRead">Told before each item how many bytes of the file, packed as they are, have been read; null for nobody.</param>
+    public IEnumerable<ReadOutcome> Read(string path, Action<long>? bytesRead = null)
     {
-        using IEnumerator<ReadOutcome> each = Open(path).GetEnumerator();
+        using IEnumerator<ReadOutcome> each = Open(path, bytesRead).GetEnumerator();
         while (true)
         {
             ReadOutcome outcome;
@@ -77,7 +79,7 @@ public sealed class CorpusReader
         }
     }
 
-    private IEnumerable<ReadOutcome> Open(string path)
+    private IEnumerable<ReadOutcome> Open(string path, Action<long>? bytesRead)
     {
         using FileStream file = File.OpenRead(path);
         using var packed = new PeekedStream(file, HeadLength);
@@ -104,6 +106,9 @@ public sealed class CorpusReader
         }
 
         foreach (ReadOutcome outcome in format.Read(path, content))
+        {
+            bytesRead?.Invoke(file.Position);
             yield return outcome;
+        }
     }
 }
