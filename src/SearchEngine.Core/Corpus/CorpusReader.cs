@@ -35,17 +35,20 @@ public sealed class CorpusReader
     /// <summary>The formats that are read, as a message prints them.</summary>
     public IReadOnlyList<string> Formats => [.. _formats.Select(format => format.Format)];
 
-    /// <inheritdoc cref="Read(string, Action{long})"/>
-    public IEnumerable<ReadOutcome> Read(CorpusFile file, Action<long>? bytesRead = null)
+    /// <inheritdoc cref="Read(string)"/>
+    public IEnumerable<ReadOutcome> Read(CorpusFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return Read(file.Path, bytesRead);
+        return Read(file.Path);
     }
 
     /// <summary>What the file holds, in its order, read as it is asked for.</summary>
+    public IEnumerable<ReadOutcome> Read(string path) => Read(path, _ => { });
+
+    /// <inheritdoc cref="Read(string)"/>
     /// <param name="path">The file.</param>
-    /// <param name="bytesRead">Told before each item how many bytes of the file, packed as they are, have been read; null for nobody.</param>
-    public IEnumerable<ReadOutcome> Read(string path, Action<long>? bytesRead = null)
+    /// <param name="bytesRead">Told before each item how many bytes of the file, packed as they are, have been read.</param>
+    public IEnumerable<ReadOutcome> Read(string path, Action<long> bytesRead)
     {
         using IEnumerator<ReadOutcome> each = Open(path, bytesRead).GetEnumerator();
         while (true)
@@ -79,7 +82,7 @@ public sealed class CorpusReader
         }
     }
 
-    private IEnumerable<ReadOutcome> Open(string path, Action<long>? bytesRead)
+    private IEnumerable<ReadOutcome> Open(string path, Action<long> bytesRead)
     {
         using FileStream file = File.OpenRead(path);
         using var packed = new PeekedStream(file, HeadLength);
@@ -107,7 +110,7 @@ public sealed class CorpusReader
 
         foreach (ReadOutcome outcome in format.Read(path, content))
         {
-            bytesRead?.Invoke(file.Position);
+            bytesRead(file.Position);
             yield return outcome;
         }
     }

@@ -147,7 +147,7 @@ internal sealed class CorpusIntake(WriteGate gate, IQuotationExtractor quotation
         var overridden = new HashSet<string>(StringComparer.Ordinal);
         var found = new HashSet<string>(StringComparer.Ordinal);
         long bytesRead = 0;
-        foreach (ReadOutcome outcome in QuotesAhead.Of(_reader.Read(file, bytes => bytesRead = bytes), quotations))
+        foreach (ReadOutcome outcome in QuotesAhead.Of(_reader.Read(file.Path, bytes => bytesRead = bytes), quotations))
         {
             pace.Read(bytesRead, _articles, _failures.Count + failures.Count);
             cancellation.ThrowIfCancellationRequested();

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using SearchEngine.Core.Articles;
 
 namespace SearchEngine.Core.Corpus.Watching;
 
@@ -56,8 +55,9 @@ public sealed class CorpusWatch(IReadOnlyList<string> corpus, WatchOptions optio
                 trouble("Stopped in the middle of a file; it is read again in the next run.");
                 return;
             }
-            catch (Exception failure) when (failure is ArchiveException or IOException or UnauthorizedAccessException)
+            catch (Exception failure)
             {
+                // Whatever it is: a watch that ends unseen would be worse.
                 trouble(failure.Message);
                 wait = options.Retry < options.Poll ? options.Retry : options.Poll;
             }
