@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace SearchEngine.Cli;
 
@@ -50,8 +51,9 @@ internal static class CommonOptions
         {
             if (given.Implicit) return;
             if (!given.GetValue(watch)) given.AddError("--poll is of use with --watch only; give both, or none.");
-            else if (given.Errors.Any()) return;
-            else if (given.GetValueOrDefault<int>() is < 1 or > MaxSeconds) given.AddError($"--poll has to be 1 to {MaxSeconds} seconds.");
+            // What is no number at all is refused by the parser.
+            else if (given.Tokens is [{ Value: var text }] && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds) && seconds is (< 1 or > MaxSeconds))
+                given.AddError($"--poll has to be 1 to {MaxSeconds} seconds.");
         });
         return poll;
     }

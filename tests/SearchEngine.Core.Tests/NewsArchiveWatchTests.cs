@@ -74,11 +74,11 @@ public sealed class NewsArchiveWatchTests : IAsyncDisposable
         string article = Article("slow", "The whole headline") + "\n";
         await using (StreamWriter writer = File.AppendText(Full("slow.jsonl")))
         {
-            for (int i = 0; i < article.Length; i += 40)
+            for (int i = 0; i < article.Length; i += 30)
             {
-                await writer.WriteAsync(article.AsMemory(i, Math.Min(40, article.Length - i)), Cancelled);
+                await writer.WriteAsync(article.AsMemory(i, Math.Min(30, article.Length - i)), Cancelled);
                 await writer.FlushAsync(Cancelled);
-                if (i + 40 >= article.Length) break;
+                if (i + 30 >= article.Length) break;
                 _rounds.Clear();
                 await ComesAsync(() => Task.FromResult(_rounds.Count(round => round.FilesPutOff == 1) >= 2));
             }

@@ -62,7 +62,7 @@ public sealed partial class KilledRunTests : IDisposable
 
         acknowledged += await CompleteAsync(trial);
         Assert.True(acknowledged > rounds, $"{acknowledged} writes were acknowledged in {rounds} rounds: that tests nothing");
-        TestContext.Current.SendDiagnosticMessage($"{rounds} kills, {acknowledged} acknowledged writes, none lost");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{rounds} kills, {acknowledged} acknowledged writes, none lost");
     }
 
     /// <summary>A run that nobody kills does what the killed ones did not; gives how many writes were acknowledged.</summary>
