@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace SearchEngine.Cli;
 
@@ -29,4 +30,31 @@ internal static class CommonOptions
     {
         Description = "JSON on standard output, and nothing else there.",
     };
+
+    /// <summary>Whether the corpus is followed.</summary>
+    public static Option<bool> Watch() => new("--watch")
+    {
+        Description = "Go on taking in files as they appear, change or go, until stopped with Ctrl+C.",
+    };
+
+    /// <summary>How often a watch looks by itself, in seconds.</summary>
+    public static Option<int> Poll(Option<bool> watch)
+    {
+        const int MaxSeconds = 24 * 60 * 60;
+        var poll = new Option<int>("--poll")
+        {
+            Description = "With --watch: how often to look through the corpus by itself, for file systems that do not tell of changes, as those of a network.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => 60,
+        };
+        poll.Validators.Add(given =>
+        {
+            if (given.Implicit) return;
+            if (!given.GetValue(watch)) given.AddError("--poll is of use with --watch only; give both, or none.");
+            // What is no number at all is refused by the parser.
+            else if (given.Tokens is [{ Value: var text }] && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds) && seconds is (< 1 or > MaxSeconds))
+                given.AddError($"--poll has to be 1 to {MaxSeconds} seconds.");
+        });
+        return poll;
+    }
 }

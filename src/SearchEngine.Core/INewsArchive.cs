@@ -1,4 +1,5 @@
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Searching;
@@ -95,13 +96,25 @@ public interface INewsArchive : IAsyncDisposable
 
     /// <summary>
     /// Makes the archive hold what the corpus holds: takes in files that are new or changed, and takes out what came from
-    /// files that are gone. All of it becomes visible at once, at the end; cancelled or failed, nothing changes.
+    /// files that are gone. All of it becomes visible at once, at the end; cancelled or failed, nothing changes. Where others
+    /// write meanwhile, what the run has done so far goes with their commits and stays; the next run does the rest.
     /// </summary>
     /// <param name="corpus">Folders and files to read.</param>
-    /// <param name="progress">Told of the progress, at most once a file.</param>
+    /// <param name="progress">Told of the progress, a few times a second and after each file.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <exception cref="ArchiveException">Another process is writing to the archive.</exception>
+    /// <exception cref="ArchiveException">Another process is writing to the archive, or it could not be written meanwhile: run it again.</exception>
     Task<IntakeSummary> TakeInAsync(IReadOnlyList<string> corpus, IProgress<IntakeProgress>? progress, CancellationToken cancellation);
+
+    /// <inheritdoc cref="TakeInAsync(IReadOnlyList{string}, IProgress{IntakeProgress}, CancellationToken)"/>
+    /// <param name="corpus">Folders and files to read.</param>
+    /// <param name="isReady">
+    /// Asked of each new or changed file right before it is read; one that is not ready stays as it was, and is asked for again in the
+    /// next run. Null for all.
+    /// </param>
+    /// <param name="progress">Told of the progress, a few times a second and after each file.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    Task<IntakeSummary> TakeInAsync(
+        IReadOnlyList<string> corpus, Predicate<CorpusFile>? isReady, IProgress<IntakeProgress>? progress, CancellationToken cancellation);
 
     /// <summary>
     /// Builds the archive anew from the articles that it stores, and puts it into the place of the old one at once: after an upgrade of the

@@ -27,7 +27,7 @@ public sealed partial class NewsArchive
     public bool NeedsRebuild => _opened is { } open && SchemaVersion.IsOlder(open.Data);
 
     /// <summary>
-    /// Opens the archive of <paramref name="options"/>. Where the folder holds none yet, searches fail until <see cref="TakeInAsync"/> has
+    /// Opens the archive of <paramref name="options"/>. Where the folder holds none yet, searches fail until <see cref="TakeInAsync(IReadOnlyList{string}, IProgress{IntakeProgress}, CancellationToken)"/> has
     /// built it; where it holds one that this version can neither search nor take over, they say so, and it is left as it is.
     /// </summary>
     /// <exception cref="ArchiveException">The folder cannot be used, or the index in it is damaged.</exception>

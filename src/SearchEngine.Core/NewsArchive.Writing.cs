@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Searching;
 
@@ -62,8 +63,13 @@ public sealed partial class NewsArchive
     }
 
     /// <inheritdoc/>
+    public Task<IntakeSummary> TakeInAsync(
+        IReadOnlyList<string> corpus, IProgress<IntakeProgress>? progress, CancellationToken cancellation) =>
+        TakeInAsync(corpus, isReady: null, progress, cancellation);
+
+    /// <inheritdoc/>
     public async Task<IntakeSummary> TakeInAsync(
-        IReadOnlyList<string> corpus, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
+        IReadOnlyList<string> corpus, Predicate<CorpusFile>? isReady, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
     {
         await _takingIn.WaitAsync(cancellation).ConfigureAwait(false);
         try
@@ -72,7 +78,7 @@ public sealed partial class NewsArchive
                 () =>
                 {
                     if (NeedsRebuild) Rebuild(progress: null, cancellation);
-                    return TakeIn(corpus, progress, cancellation);
+                    return TakeIn(corpus, isReady, progress, cancellation);
                 },
                 cancellation).ConfigureAwait(false);
         }
@@ -82,11 +88,11 @@ public sealed partial class NewsArchive
         }
     }
 
-    private IntakeSummary TakeIn(IReadOnlyList<string> corpus, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
+    private IntakeSummary TakeIn(IReadOnlyList<string> corpus, Predicate<CorpusFile>? isReady, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
     {
         try
         {
-            IntakeSummary summary = new CorpusIntake(_gate, _quotations, _options.Time).Run(corpus, progress, cancellation);
+            IntakeSummary summary = new CorpusIntake(_gate, _quotations, _options.Time).Run(corpus, isReady, progress, cancellation);
             Reopen();
             return summary;
         }

@@ -45,7 +45,13 @@ switch (args.FirstOrDefault())
     case "related":
         await RelatedReading.RunAsync(corpus, each, index);
         return 0;
+    case "intake":
+        IntakeThroughput.Run(corpus, rounds);
+        return 0;
+    case "writes":
+        await WriteThroughput.RunAsync(rounds, each);
+        return 0;
     default:
-        Console.Error.WriteLine("Say which question: search, ranking, expansions, directories, highlights, checks, misspellings, suggest, or related. Each file here says what it asks.");
+        Console.Error.WriteLine("Say which question: search, ranking, expansions, directories, highlights, checks, misspellings, suggest, related, intake, or writes. Each file here says what it asks.");
         return 2;
 }

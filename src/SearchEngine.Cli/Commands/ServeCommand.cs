@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using SearchEngine.Core;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Searching;
 using SearchEngine.Server;
 using Serilog.Core;
@@ -23,13 +24,19 @@ internal static class ServeCommand
             HelpName = "URL",
             DefaultValueFactory = _ => "http://127.0.0.1:5080",
         };
-        var command = new Command("serve", "Take in what is new in the corpus, then answer searches over HTTP.") { corpus, index, urls };
+        Option<bool> watch = CommonOptions.Watch();
+        Option<int> poll = CommonOptions.Poll(watch);
+        var command = new Command("serve", "Take in what is new in the corpus, then answer searches over HTTP.") { corpus, index, urls, watch, poll };
         command.SetAction((parsed, cancellation) =>
-            RunAsync(parsed.GetValue(corpus)!, parsed.GetValue(index)!, parsed.GetValue(urls)!, cancellation));
+        {
+            string[] places = parsed.GetValue(corpus)!;
+            CorpusFollower? follower = parsed.GetValue(watch) ? new CorpusFollower(places, TimeSpan.FromSeconds(parsed.GetValue(poll))) : null;
+            return RunAsync(places, parsed.GetValue(index)!, parsed.GetValue(urls)!, follower, cancellation);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] corpus, string index, string urls, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string[] corpus, string index, string urls, CorpusFollower? follower, CancellationToken cancellation)
     {
         string[] addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (string address in addresses)
@@ -49,8 +56,7 @@ internal static class ServeCommand
         };
         await using NewsArchive archive = NewsArchive.Open(options);
         // An archive of an older version is brought up to date while it is searched.
-        bool rebuildFirst = archive.NeedsRebuild;
-        if (!rebuildFirst) await IntakeReport.RunAsync(archive, corpus, cancellation).ConfigureAwait(false);
+        IntakeSummary? intake = archive.NeedsRebuild ? null : await IntakeReport.RunAsync(archive, corpus, follower is null ? null : follower.IsComplete, cancellation).ConfigureAwait(false);
         ArchiveStats stats = await archive.StatsAsync(cancellation).ConfigureAwait(false);
 
         await using WebApplication server = NewsServer.Create(archive, addresses, ServerOptions.For(options), logger);
@@ -67,14 +73,18 @@ internal static class ServeCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Serving {stats.Articles:N0} articles with {stats.Quotes:N0} quotes at {string.Join(" and ", server.Urls)} — stop with Ctrl+C."));
         Console.WriteLine($"Try {server.Urls.First()}/ in a browser, or {server.Urls.First()}/v1/search?q=syria");
-        if (rebuildFirst)
+        if (intake is null)
         {
             await Console.Error.WriteLineAsync("The archive is of an older version of the program. It is rebuilt now, and can be searched meanwhile.").ConfigureAwait(false);
-            await IntakeReport.RunAsync(archive, corpus, cancellation).ConfigureAwait(false);
+            intake = await IntakeReport.RunAsync(archive, corpus, follower is null ? null : follower.IsComplete, cancellation).ConfigureAwait(false);
         }
 
-        Task checking = ReportDamageAsync(archive, logger, cancellation);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task following = follower?.RunAsync(archive, intake, _ => { }, stopping.Token) ?? Task.CompletedTask;
+        Task checking = ReportDamageAsync(archive, logger, stopping.Token);
         await server.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await following.ConfigureAwait(false);
         await checking.ConfigureAwait(false);
         return ExitCode.Done;
     }

@@ -33,6 +33,16 @@ public static class CorpusFiles
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>Size and time of a file, or of what a link leads to.</summary>
+    /// <exception cref="IOException">There is none, or it cannot be looked at.</exception>
+    internal static (long Length, DateTimeOffset LastWrite) Facts(string path)
+    {
+        var file = new FileInfo(path);
+        if (file.LinkTarget is not null)
+            file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+        return (file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero));
+    }
+
     private static void Append(IncrementalHash hash, string path)
     {
         using FileStream file = File.OpenRead(path);
@@ -155,14 +165,6 @@ public static class CorpusFiles
             {
                 Failures.Add(new CorpusFailure(path, null, "the file cannot be read: " + e.Message));
             }
-        }
-
-        private static (long Length, DateTimeOffset LastWrite) Facts(string path)
-        {
-            var file = new FileInfo(path);
-            if (file.LinkTarget is not null)
-                file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-            return (file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero));
         }
     }
 }

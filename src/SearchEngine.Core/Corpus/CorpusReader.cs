@@ -67,9 +67,14 @@ public sealed class CorpusReader
     }
 
     /// <summary>What the file holds, in its order, read as it is asked for.</summary>
-    public IEnumerable<ReadOutcome> Read(string path)
+    public IEnumerable<ReadOutcome> Read(string path) => Read(path, _ => { });
+
+    /// <inheritdoc cref="Read(string)"/>
+    /// <param name="path">The file.</param>
+    /// <param name="bytesRead">Told before each item how many bytes of the file, packed as they are, have been read.</param>
+    public IEnumerable<ReadOutcome> Read(string path, Action<long> bytesRead)
     {
-        using IEnumerator<ReadOutcome> each = Open(path).GetEnumerator();
+        using IEnumerator<ReadOutcome> each = Open(path, bytesRead).GetEnumerator();
         while (true)
         {
             ReadOutcome outcome;
@@ -101,7 +106,7 @@ public sealed class CorpusReader
         }
     }
 
-    private IEnumerable<ReadOutcome> Open(string path)
+    private IEnumerable<ReadOutcome> Open(string path, Action<long> bytesRead)
     {
         using FileStream file = File.OpenRead(path);
         using var packed = new PeekedStream(file, HeadLength);
@@ -128,7 +133,10 @@ public sealed class CorpusReader
         }
 
         foreach (ReadOutcome outcome in format.Read(path, content))
+        {
+            bytesRead(file.Position);
             yield return outcome;
+        }
     }
 
     /// <summary>What can be said of a file that no reader takes.</summary>

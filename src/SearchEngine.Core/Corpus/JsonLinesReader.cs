@@ -54,7 +54,8 @@ internal sealed class JsonLinesReader(int maxArticleBytes = JsonLinesReader.Defa
         }
     }
 
-    private static bool IsLines(string name) =>
+    /// <summary>Whether a file of this name holds an article a line.</summary>
+    public static bool IsLines(string name) =>
         name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase);
 
     private static bool LooksLikeJson(ReadOnlySpan<byte> head)

@@ -17,48 +17,80 @@ internal sealed class CorpusIntake(WriteGate gate, IQuotationExtractor quotation
     private int _filesRead;
     private int _articles;
     private int _superseded;
+    private int _putOff;
 
     /// <summary>Runs over the folders and files of <paramref name="corpus"/>, and commits what has changed.</summary>
+    /// <param name="corpus">Folders and files.</param>
+    /// <param name="isReady">Asked of each new or changed file right before it is read; one that is not ready is left as it was. Null for all.</param>
+    /// <param name="progress">Told of the progress.</param>
+    /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="ArchiveException">The archive cannot be written.</exception>
-    public IntakeSummary Run(IReadOnlyList<string> corpus, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
+    public IntakeSummary Run(
+        IReadOnlyList<string> corpus, Predicate<CorpusFile>? isReady, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
     {
         long begin = time.GetTimestamp();
         CorpusListing listing = CorpusFiles.Find(corpus);
         _failures.AddRange(listing.Failures);
+        IReadOnlyList<string> emptied = EmptyFolders(corpus, listing);
         Dictionary<string, FileRecord> known = Use(writer => new Dictionary<string, FileRecord>(writer.Files, StringComparer.Ordinal), cancellation);
 
         List<CorpusFile> changed = [.. listing.Files.Where(file => !IsKnown(file, known))];
         var present = listing.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        List<string> gone = [.. known.Keys.Where(path => !present.Contains(path) && WasLookedFor(path, corpus, listing)).Order(StringComparer.Ordinal)];
+        List<string> missing = [.. known.Keys.Where(path => !present.Contains(path) && WasLookedFor(path, corpus, listing)).Order(StringComparer.Ordinal)];
+        List<string> gone = [.. missing.Where(path => !emptied.Any(folder => IsIn(path, folder)))];
+        _failures.AddRange(emptied.Where(folder => missing.Exists(path => IsIn(path, folder))).Select(folder => new CorpusFailure(
+            folder, null, "the folder is empty, as one is that is not mounted, and what was read from it stays; if all of it is to go, put any other file into the folder")));
         HashSet<string> lost = OverriddenElsewhere([.. changed.Select(file => file.Path), .. gone], known, cancellation);
 
         foreach (FileRecord unchanged in listing.Files.Except(changed).Select(file => known[file.Path])) _failures.AddRange(unchanged.Failures);
         foreach (string path in gone) Use(writer => writer.RemoveFile(path), cancellation);
-        for (int i = 0; i < changed.Count; i++)
+        var pace = new IntakePace(progress, time, changed.Count, changed.Sum(file => file.Stamp.Length));
+        foreach (CorpusFile file in changed)
         {
-            TakeIn(changed[i], known.GetValueOrDefault(changed[i].Path), cancellation);
-            progress?.Report(new IntakeProgress(i + 1, changed.Count, _articles, _failures.Count));
+            FileRecord? record = known.GetValueOrDefault(file.Path);
+            if (isReady is null || isReady(file)) TakeIn(file, record, pace, cancellation);
+            else PutOff(record);
+            pace.FileDone(file.Stamp.Length, _articles, _failures.Count);
         }
 
         // An article whose winning version went away comes back from the file whose version had lost.
         lost.RemoveWhere(id => Use(writer => writer.Has(id), cancellation));
         List<CorpusFile> restoring = lost.Count == 0 ? [] :
             [.. listing.Files.Except(changed).Where(file => known[file.Path].Overridden.Any(lost.Contains))];
-        foreach (CorpusFile file in restoring) ReadInto(file, known[file.Path].Hash, cancellation);
+        foreach (CorpusFile file in restoring) ReadInto(file, known[file.Path].Hash, pace, cancellation);
 
         cancellation.ThrowIfCancellationRequested();
         Use(
             writer =>
             {
-                if (changed.Count + gone.Count > 0 || !writer.HasCommit) writer.Commit();
+                if (changed.Count - _putOff + gone.Count > 0 || !writer.HasCommit) writer.Commit();
             },
             cancellation);
         return new IntakeSummary(
-            listing.Files.Count, _filesRead, gone.Count, listing.PassedOver, _articles, _superseded, _failures, time.GetElapsedTime(begin));
+            listing.Files.Count, _filesRead, gone.Count, listing.PassedOver, _putOff, _articles, _superseded, _failures, time.GetElapsedTime(begin));
     }
 
     private static bool IsKnown(CorpusFile file, Dictionary<string, FileRecord> known) =>
         known.TryGetValue(file.Path, out FileRecord? record) && record.Stamp == file.Stamp;
+
+    /// <summary>
+    /// The folders of the corpus that hold nothing at all. A disk that is not mounted leaves such a folder behind, and must not
+    /// empty the archive.
+    /// </summary>
+    private static string[] EmptyFolders(IReadOnlyList<string> corpus, CorpusListing listing) =>
+        [.. corpus.Where(folder => Directory.Exists(folder) && !listing.Files.Any(file => IsIn(file.Path, folder)) && IsEmpty(folder))];
+
+    private static bool IsEmpty(string folder)
+    {
+        try
+        {
+            return !Directory.EnumerateFileSystemEntries(folder).Any();
+        }
+        catch (Exception vanished) when (vanished is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>
     /// Whether this run would have found the file if it were still there: it is in one of the folders given, and not in one
@@ -79,7 +111,13 @@ internal sealed class CorpusIntake(WriteGate gate, IQuotationExtractor quotation
         return overridden;
     }
 
-    private void TakeIn(CorpusFile file, FileRecord? record, CancellationToken cancellation)
+    private void PutOff(FileRecord? record)
+    {
+        _putOff++;
+        if (record is not null) _failures.AddRange(record.Failures);
+    }
+
+    private void TakeIn(CorpusFile file, FileRecord? record, IntakePace pace, CancellationToken cancellation)
     {
         string hash;
         try
@@ -100,16 +138,18 @@ internal sealed class CorpusIntake(WriteGate gate, IQuotationExtractor quotation
             return;
         }
 
-        ReadInto(file, hash, cancellation);
+        ReadInto(file, hash, pace, cancellation);
     }
 
-    private void ReadInto(CorpusFile file, string hash, CancellationToken cancellation)
+    private void ReadInto(CorpusFile file, string hash, IntakePace pace, CancellationToken cancellation)
     {
         var failures = new List<CorpusFailure>();
         var overridden = new HashSet<string>(StringComparer.Ordinal);
         var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (ReadOutcome outcome in _reader.Read(file))
+        long bytesRead = 0;
+        foreach (ReadOutcome outcome in QuotesAhead.Of(_reader.Read(file.Path, bytes => bytesRead = bytes), quotations))
         {
+            pace.Read(bytesRead, _articles, _failures.Count + failures.Count);
             cancellation.ThrowIfCancellationRequested();
             if (outcome.Failure is { } failure)
             {
@@ -144,8 +184,7 @@ internal sealed class CorpusIntake(WriteGate gate, IQuotationExtractor quotation
 
     private CorpusFailure? Put(Article article, string path, HashSet<string> overridden, CancellationToken cancellation)
     {
-        Article complete = article with { Quotes = quotations.Extract(article) };
-        PutOutcome outcome = Use(writer => PutInto(writer, complete, path), cancellation);
+        PutOutcome outcome = Use(writer => PutInto(writer, article, path), cancellation);
         if (outcome.Kept) _articles++;
         if (outcome.Result is PutResult.Older || (outcome.Kept && outcome.OtherFile is not null)) _superseded++;
         if (!outcome.Kept && outcome.OtherFile is { } other && other != path) overridden.Add(article.Id);

@@ -189,6 +189,9 @@ public sealed class CommandTests(ServerFixture server) : IDisposable
     [InlineData(2, "search")]
     [InlineData(2, "find", "syria")]
     [InlineData(2, "serve", "--urls", "nowhere")]
+    [InlineData(2, "index", "--poll", "5")]
+    [InlineData(2, "index", "--watch", "--poll", "0")]
+    [InlineData(2, "serve", "--watch", "--poll", "soon")]
     [InlineData(1, "read", "no-such-file.txt")]
     public async Task Wrong_usage_is_explained_on_standard_error(int exitCode, params string[] arguments)
     {
