@@ -6,6 +6,7 @@ using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Indexing.Copies;
 using SearchEngine.Core.Quotations;
 
 namespace SearchEngine.Core.Indexing;
@@ -18,16 +19,20 @@ namespace SearchEngine.Core.Indexing;
 internal sealed class ArchiveWriter : IDisposable
 {
     private readonly IndexWriter _writer;
+    private readonly CopySketches _sketches;
     private readonly VersionLookup _versions;
+    private readonly CopyFinder _copies;
     private readonly IQuotationExtractor _quotations;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, AuditRecord> _audit;
     private DateTimeOffset _moment;
 
-    private ArchiveWriter(IndexWriter writer, DirectoryReader? before, IQuotationExtractor quotations, TimeProvider time)
+    private ArchiveWriter(IndexWriter writer, DirectoryReader? before, IQuotationExtractor quotations, TimeProvider time, CopyThresholds copies)
     {
         (_writer, _quotations, _time) = (writer, quotations, time);
-        _versions = new VersionLookup(writer);
+        _sketches = new CopySketches(copies);
+        _versions = new VersionLookup(writer, _sketches);
+        _copies = new CopyFinder(_versions, _sketches, copies);
         HasCommit = before is not null;
         Files = Read(before, Schema.FileKind, Schema.Record, json => JsonSerializer.Deserialize(json, FileRecordJson.Default.FileRecord)!, record => record.Path);
         _audit = AuditOf(before);
@@ -37,7 +42,7 @@ internal sealed class ArchiveWriter : IDisposable
     /// <summary>Opens the archive for writing.</summary>
     /// <exception cref="ArchiveException">Another process is writing.</exception>
     public static ArchiveWriter Open(
-        Lucene.Net.Store.Directory directory, RankingOptions ranking, IQuotationExtractor quotations, TimeProvider time)
+        Lucene.Net.Store.Directory directory, RankingOptions ranking, IQuotationExtractor quotations, TimeProvider time, CopyThresholds? copies = null)
     {
         IndexWriter writer;
         try
@@ -60,7 +65,7 @@ internal sealed class ArchiveWriter : IDisposable
             using DirectoryReader? before = DirectoryReader.IndexExists(directory) ? DirectoryReader.Open(directory) : null;
             bool isOfThisSchema = before is not null && SchemaOf(before) == Schema.Version;
             if (!isOfThisSchema) writer.DeleteAll();
-            return new ArchiveWriter(writer, isOfThisSchema ? before : null, quotations, time);
+            return new ArchiveWriter(writer, isOfThisSchema ? before : null, quotations, time, copies ?? CopyThresholds.Default);
         }
         catch
         {
@@ -111,7 +116,10 @@ internal sealed class ArchiveWriter : IDisposable
         if (last is not null && ArticleVersion.Of(article).IsOlderThan(ArticleVersion.Of(last.Article))) return new PutOutcome(PutResult.Older, last.File);
         if (last is not null && last.HasSameContent(article)) return new PutOutcome(PutResult.Unchanged, last.File);
 
-        Append(versions, new ArchivedVersion(article, (last?.Number ?? 0) + 1, NextMoment(), file));
+        var next = new ArchivedVersion(article, (last?.Number ?? 0) + 1, NextMoment(), file);
+        CopyGroup copies = _copies.Find(next, last);
+        Append(versions, next with { Group = copies.Group });
+        if (copies.Original is { } original) PutGroup(original with { Group = copies.Group });
         if (withdrawn) PutAudit(record! with { Events = [.. record.Events, reinstating!] });
         return new PutOutcome(last is null ? PutResult.Created : PutResult.Updated, last?.File);
     }
@@ -203,6 +211,14 @@ internal sealed class ArchiveWriter : IDisposable
         _versions.Changed(next.Article.Id, [.. versions, next]);
     }
 
+    /// <summary>Writes the last version of an article again, with its group.</summary>
+    private void PutGroup(ArchivedVersion last)
+    {
+        ArchivedVersion[] versions = [.. _versions.Of(last.Article.Id).SkipLast(1), last];
+        Write(new Term(Schema.ArticleVersion, last.Key), [ArticleTimeline.Of(versions)[^1]]);
+        _versions.Changed(last.Article.Id, versions);
+    }
+
     private void Replace(string id, IReadOnlyList<ArchivedVersion> versions)
     {
         Write(new Term(Schema.Article, id), ArticleTimeline.Of(versions));
@@ -221,8 +237,12 @@ internal sealed class ArchiveWriter : IDisposable
     }
 
     /// <summary>The documents of a version: its quotes, and the article right behind them.</summary>
-    private static IEnumerable<Document> Block(PlacedVersion placed) =>
-        [.. ArchivedQuote.Of(placed.Version.Article).Select(quote => QuoteDocument.From(quote, placed)), ArticleDocument.From(placed)];
+    private IEnumerable<Document> Block(PlacedVersion placed)
+    {
+        Document article = ArticleDocument.From(placed);
+        _sketches.AddTo(article, placed);
+        return [.. ArchivedQuote.Of(placed.Version.Article).Select(quote => QuoteDocument.From(quote, placed)), article];
+    }
 
     private void PutAudit(AuditRecord record)
     {

@@ -12,6 +12,9 @@ internal sealed record ArchivedVersion(Article Article, int Number, DateTimeOffs
     /// <summary>The <see cref="File"/> of what was written over the API: no corpus file takes it out.</summary>
     public const string Written = "";
 
+    /// <summary>The key of the group of copies that it belongs to: articles that print one story nearly alike. 0 for none.</summary>
+    public long Group { get; init; }
+
     /// <summary>The term under which the documents of this version stand.</summary>
     public string Key => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Article.Id}#{Number}");
 
