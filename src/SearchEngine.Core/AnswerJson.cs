@@ -53,6 +53,7 @@ public static class AnswerJson
 [JsonSerializable(typeof(QuoteCheckAnswer))]
 [JsonSerializable(typeof(SuggestAnswer))]
 [JsonSerializable(typeof(RelatedAnswer))]
+[JsonSerializable(typeof(CopiesAnswer))]
 [JsonSerializable(typeof(ArchiveStats))]
 [JsonSerializable(typeof(IntakeSummary))]
 [JsonSerializable(typeof(int[]))]

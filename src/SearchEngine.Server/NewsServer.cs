@@ -64,6 +64,7 @@ public static class NewsServer
         app.MapCheck();
         app.MapSuggest();
         app.MapArticles();
+        app.MapCopies();
         app.MapArchive();
         app.MapPage();
         return app;

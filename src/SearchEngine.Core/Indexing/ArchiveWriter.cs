@@ -40,6 +40,11 @@ internal sealed class ArchiveWriter : IDisposable
     }
 
     /// <summary>Opens the archive for writing.</summary>
+    /// <param name="directory">The index.</param>
+    /// <param name="ranking">The numbers of the ranking.</param>
+    /// <param name="quotations">Finds the quotes of articles.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="copies">When articles are copies; null for the default.</param>
     /// <exception cref="ArchiveException">Another process is writing.</exception>
     public static ArchiveWriter Open(
         Lucene.Net.Store.Directory directory, RankingOptions ranking, IQuotationExtractor quotations, TimeProvider time, CopyThresholds? copies = null)
@@ -119,7 +124,7 @@ internal sealed class ArchiveWriter : IDisposable
         var next = new ArchivedVersion(article, (last?.Number ?? 0) + 1, NextMoment(), file);
         CopyGroup copies = _copies.Find(next, last);
         Append(versions, next with { Group = copies.Group });
-        if (copies.Original is { } original) PutGroup(original with { Group = copies.Group });
+        if (copies.Nearest is { Group: 0 } original) PutGroup(original with { Group = copies.Group });
         if (withdrawn) PutAudit(record! with { Events = [.. record.Events, reinstating!] });
         return new PutOutcome(last is null ? PutResult.Created : PutResult.Updated, last?.File);
     }
@@ -165,6 +170,9 @@ internal sealed class ArchiveWriter : IDisposable
             new Term(Schema.Record, record.Path),
             Bookkeeping(Schema.FileKind, Schema.Record, record.Path, JsonSerializer.Serialize(record, FileRecordJson.Default.FileRecord)));
     }
+
+    /// <summary>The group that <paramref name="article"/> would belong to if it were put now, as the first version of its id.</summary>
+    public CopyGroup CopiesOf(Article article) => _copies.Find(new ArchivedVersion(article, 1, default, ArchivedVersion.Written), last: null);
 
     /// <summary>The ids of which a version was read from the file.</summary>
     public IReadOnlyList<string> IdsOf(string path) => _versions.IdsOf(path);

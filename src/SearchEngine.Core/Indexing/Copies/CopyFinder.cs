@@ -11,8 +11,8 @@ namespace SearchEngine.Core.Indexing.Copies;
 
 /// <summary>The group of copies that a version belongs to.</summary>
 /// <param name="Group">Its key; 0 for none.</param>
-/// <param name="Original">The article that is given the key as well, being no copy of any other so far; null for none.</param>
-internal readonly record struct CopyGroup(long Group, ArchivedVersion? Original);
+/// <param name="Nearest">The article that it is a copy of. One in no group so far is to be given the key as well. Null for none.</param>
+internal readonly record struct CopyGroup(long Group, ArchivedVersion? Nearest);
 
 /// <summary>
 /// Finds the article of which a new version is a copy, among the last versions of all others. It costs the same however many there are:
@@ -44,8 +44,7 @@ internal sealed class CopyFinder(VersionLookup versions, CopySketches sketches, 
             .ThenBy(one => one.Version.Article.Id, StringComparer.Ordinal)
             .Select(one => one.Version)
             .FirstOrDefault();
-        if (best is null) return default;
-        return best.Group != 0 ? new CopyGroup(best.Group, null) : new CopyGroup(KeyOf(best), best);
+        return best is null ? default : new CopyGroup(best.Group != 0 ? best.Group : KeyOf(best), best);
     }
 
     /// <summary>A key that no other group has: made of the version that founds it, of which there is one.</summary>

@@ -17,7 +17,7 @@ internal sealed record CopyThresholds
     public int ShingleWords { get; init; } = 4;
 
     /// <summary>How many of the smallest shingles stand for an article in the index; 0 to look for no copies.</summary>
-    public int SketchSize { get; init; } = 32;
+    public int SketchSize { get; init; } = 48;
 
     /// <summary>The fewest shingles of an article that can be a copy: in a shorter one a turn of phrase is all there is.</summary>
     public int LeastShingles { get; init; } = 12;
@@ -32,22 +32,22 @@ internal sealed record CopyThresholds
     public int MostHaving { get; init; } = 50;
 
     /// <summary>How many shingles of the sketch a candidate must have as well, of a whole sketch.</summary>
-    public int LeastInSketch { get; init; } = 3;
+    public int LeastInSketch { get; init; } = 2;
 
     /// <summary>How many candidates are compared shingle by shingle, those with most of the sketch first.</summary>
     public int MostCompared { get; init; } = 8;
 
     /// <summary>The least resemblance of two copies: the shingles in common over the shingles of either.</summary>
-    public double Resemblance { get; init; } = 0.35;
+    public double Resemblance { get; init; } = 0.25;
 
     /// <summary>The least containment of a copy that was cut: the shingles in common over those of the shorter one.</summary>
-    public double Containment { get; init; } = 0.6;
+    public double Containment { get; init; } = 0.55;
 
     /// <summary>The fewest shingles in common of a copy that was cut.</summary>
     public int LeastInCommon { get; init; } = 30;
 
     /// <summary>The least length of a copy that was cut, as a share of the longer one's shingles.</summary>
-    public double LeastShare { get; init; } = 0.1;
+    public double LeastShare { get; init; } = 0.05;
 
     /// <summary>Whether two articles whose shingles overlap so are copies of one story.</summary>
     public bool AreCopies(Overlap overlap) =>
