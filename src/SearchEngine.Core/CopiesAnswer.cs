@@ -15,7 +15,7 @@ public sealed record CopiesAnswer(string Id, int Total, IReadOnlyList<ComparedCo
 /// <param name="Resemblance">From 0 to 1: the runs of words that both have, over those that either has.</param>
 /// <param name="Containment">From 0 to 1: the runs of words that both have, over those of the shorter one; 1 for a copy that was only cut.</param>
 /// <param name="Quotes">Statements that both print, but in other words, in the order of the copy.</param>
-public sealed record ComparedCopy(Copy Article, DateTimeOffset? Updated, double Resemblance, double Containment, IReadOnlyList<DifferentWords> Quotes);
+public sealed record ComparedCopy(PrintedCopy Article, DateTimeOffset? Updated, double Resemblance, double Containment, IReadOnlyList<DifferentWords> Quotes);
 
 /// <summary>A statement that two articles print in different words.</summary>
 /// <param name="Copy">As the copy prints it.</param>

@@ -62,7 +62,7 @@ public sealed partial class NewsArchive
         };
     }
 
-    private static Copy ToCopy(Article article) => new(article.Id, article.Source, article.Headline, article.Published, article.Url);
+    private static PrintedCopy ToCopy(Article article) => new(article.Id, article.Source, article.Headline, article.Published, article.Url);
 
     private static DifferentWords ToDifferentWords(DifferentQuote quote) => new(
         ToPrinted(quote.Copy), ToPrinted(quote.Original), Math.Round(quote.Similarity, 4),

@@ -77,7 +77,7 @@ public sealed record Hit(
     public int CopyCount { get; init; }
 
     /// <summary>These articles, the earliest first, at most <see cref="NewsArchive.MaxCopiesOfHit"/>; empty where copies are not folded.</summary>
-    public IReadOnlyList<Copy> Copies { get; init; } = [];
+    public IReadOnlyList<PrintedCopy> Copies { get; init; } = [];
 }
 
 /// <summary>An article that prints the story of another one nearly alike.</summary>
@@ -86,4 +86,4 @@ public sealed record Hit(
 /// <param name="Headline">Its headline.</param>
 /// <param name="Published">When it was published.</param>
 /// <param name="Url">Its address on the web.</param>
-public sealed record Copy(string Id, string? Source, string Headline, DateTimeOffset? Published, string? Url);
+public sealed record PrintedCopy(string Id, string? Source, string Headline, DateTimeOffset? Published, string? Url);

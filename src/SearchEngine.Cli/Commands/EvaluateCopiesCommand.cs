@@ -37,23 +37,23 @@ internal static class EvaluateCopiesCommand
         CorpusListing listing = CorpusFiles.Find(paths);
         List<CorpusFailure> failures = [.. listing.Failures];
         var reader = new CorpusReader();
-        var articles = new Dictionary<string, Article>(StringComparer.Ordinal);
+        var articles = new List<Article>();
         foreach (ReadOutcome outcome in listing.Files.SelectMany(reader.Read))
         {
             if (outcome.Failure is { } failure) failures.Add(failure);
-            else articles.TryAdd(outcome.Article!.Id, outcome.Article);
+            else articles.Add(outcome.Article!);
         }
 
         foreach (CorpusFailure failure in failures) Console.Error.WriteLine($"newsearch: {failure}");
         bool? holdout = part == "all" ? null : part == "holdout";
-        CopyEvaluation evaluation = CopyEvaluation.Run([.. articles.Values], each, Seed);
+        CopyEvaluation evaluation = CopyEvaluation.Run(articles, each, Seed);
         if (pairs is not null)
         {
             using var writer = new StreamWriter(pairs);
             evaluation.WritePairs(writer);
         }
 
-        IReadOnlyList<WritingSpeed> speeds = noSpeed ? [] : CopySpeed.Run([.. articles.Values], Sizes);
+        IReadOnlyList<WritingSpeed> speeds = noSpeed ? [] : CopySpeed.Run(articles, Sizes);
         Console.Out.WriteLine(json ? CopyEvaluationJson.Figures(evaluation, holdout, speeds) : ForPerson(evaluation, holdout, speeds));
         return failures.Count > 0 ? ExitCode.DoneWithFailures : ExitCode.Done;
     }

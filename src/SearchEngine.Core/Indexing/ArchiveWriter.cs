@@ -122,9 +122,7 @@ internal sealed class ArchiveWriter : IDisposable
         if (last is not null && last.HasSameContent(article)) return new PutOutcome(PutResult.Unchanged, last.File);
 
         var next = new ArchivedVersion(article, (last?.Number ?? 0) + 1, NextMoment(), file);
-        CopyGroup copies = _copies.Find(next, last);
-        Append(versions, next with { Group = copies.Group });
-        if (copies.Nearest is { Group: 0 } original) PutGroup(original with { Group = copies.Group });
+        Append(versions, next with { Group = _copies.Find(next, last).Group });
         if (withdrawn) PutAudit(record! with { Events = [.. record.Events, reinstating!] });
         return new PutOutcome(last is null ? PutResult.Created : PutResult.Updated, last?.File);
     }
@@ -217,14 +215,6 @@ internal sealed class ArchiveWriter : IDisposable
         Term replaced = moved.Length == 0 ? new Term(Schema.ArticleVersion, next.Key) : new Term(Schema.ArticleVersion, moved[0].Version.Key);
         Write(replaced, [.. moved, after[^1]]);
         _versions.Changed(next.Article.Id, [.. versions, next]);
-    }
-
-    /// <summary>Writes the last version of an article again, with its group.</summary>
-    private void PutGroup(ArchivedVersion last)
-    {
-        ArchivedVersion[] versions = [.. _versions.Of(last.Article.Id).SkipLast(1), last];
-        Write(new Term(Schema.ArticleVersion, last.Key), [ArticleTimeline.Of(versions)[^1]]);
-        _versions.Changed(last.Article.Id, versions);
     }
 
     private void Replace(string id, IReadOnlyList<ArchivedVersion> versions)

@@ -34,7 +34,7 @@ internal static class ArticleDocument
             new StoredField(Schema.Metadata, JsonSerializer.Serialize(Metadata.Of(article), MetadataJson.Default.Metadata)),
         };
         AddVersion(document, placed);
-        AddGroup(document, placed.Version.Group);
+        AddGroup(document, placed.Version);
 
         AddText(document, Schema.Headline, article.Headline);
         foreach (string highlight in article.Highlights) AddText(document, Schema.Highlights, highlight);
@@ -66,13 +66,15 @@ internal static class ArticleDocument
         AddVisible(document, placed.Visible);
     }
 
-    /// <summary>Adds the group of copies that an article belongs to, if it does.</summary>
-    private static void AddGroup(Document document, long group)
+    /// <summary>Adds the group of copies that an article belongs to.</summary>
+    private static void AddGroup(Document document, ArchivedVersion version)
     {
-        if (group == 0) return;
-        document.Add(new StringField(Schema.Group, GroupTerm(group), Field.Store.NO));
-        document.Add(new StoredField(Schema.Group, group));
-        document.Add(new NumericDocValuesField(Schema.Group, group));
+        long key = version.GroupKey;
+        document.Add(new StringField(Schema.Group, GroupTerm(key), Field.Store.NO));
+        document.Add(new NumericDocValuesField(Schema.Group, key));
+        if (version.Group == 0) return;
+        document.Add(new StoredField(Schema.Group, version.Group));
+        document.Add(new NumericDocValuesField(Schema.Copy, 1));
     }
 
     /// <summary>The term of a group of copies.</summary>

@@ -39,7 +39,8 @@ namespace SearchEngine.Core.Indexing;
 /// section.words        article   printed words, positions                                    section:
 /// byline.words         article   printed words, positions; a value each                      byline:
 /// published            a., q.    number: Unix milliseconds                       numeric     date filters, sort
-/// group                article   term: copies have the same one          number  numeric     copies
+/// group                article   term: copies have the same one          number  numeric     copies; stored for those that joined one
+/// copy                 article                                                   numeric     1 for an article that joined a group
 /// sketch               article   term each: of the last version's words                      finding copies
 /// metadata             a., q.                                            JSON                all else of the article; all of the quote
 /// number               article                                           number              the version's number
@@ -89,6 +90,9 @@ internal static class Schema
 
     /// <summary>The key of the group of copies that an article belongs to.</summary>
     public const string Group = "group";
+
+    /// <summary>Whether an article joined the group of another one: has a value where it did.</summary>
+    public const string Copy = "copy";
 
     /// <summary>The shingles that stand for the last version of an article where copies are looked for.</summary>
     public const string Sketch = "sketch";

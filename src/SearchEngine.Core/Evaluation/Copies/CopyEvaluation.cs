@@ -40,14 +40,15 @@ public sealed class CopyEvaluation
     /// <summary>How many stories were left out because the archive seems to hold a copy of them already.</summary>
     public int CopiesInData { get; }
 
-    /// <summary>Measures on <paramref name="articles"/>, with at most <paramref name="each"/> pairs of every kind.</summary>
+    /// <summary>Measures on <paramref name="articles"/>, the last one of each id, with at most <paramref name="each"/> pairs of every kind.</summary>
     public static CopyEvaluation Run(IReadOnlyList<Article> articles, int each, int seed) => Run(articles, each, seed, CopyThresholds.Default);
 
     internal static CopyEvaluation Run(IReadOnlyList<Article> articles, int each, int seed, CopyThresholds thresholds)
     {
         ArgumentNullException.ThrowIfNull(articles);
-        List<Article> archived = [.. articles.Where(IsArchived)];
-        var pairs = new CopyPairs(archived, [.. articles.Where(article => !IsArchived(article) && article.Body.Length > 0)], seed);
+        Article[] last = [.. articles.GroupBy(article => article.Id, StringComparer.Ordinal).Select(versions => versions.Last())];
+        Article[] archived = [.. last.Where(IsArchived)];
+        var pairs = new CopyPairs(archived, [.. last.Where(article => !IsArchived(article) && article.Body.Length > 0)], seed);
         using var directory = new RAMDirectory();
         using ArchiveWriter writer = ArchiveWriter.Open(directory, RankingOptions.Default, new NoQuotations(), TimeProvider.System, thresholds);
         foreach (Article article in archived) writer.Put(article, ArchivedVersion.Written);
@@ -55,7 +56,7 @@ public sealed class CopyEvaluation
         using var reader = new ArchiveReader(directory, RankingOptions.Default);
         IReadOnlyList<CopyPair> made = pairs.Make(reader, each);
         CopyOutcome[] outcomes = [.. made.Select(pair => Outcome(writer, pair, thresholds)).OfType<CopyOutcome>()];
-        return new CopyEvaluation(outcomes, archived.Count, pairs.CopiesInData + made.Count - outcomes.Length);
+        return new CopyEvaluation(outcomes, archived.Length, pairs.CopiesInData + made.Count - outcomes.Length);
     }
 
     /// <summary>The figures by kind, of one half or of both.</summary>

@@ -18,7 +18,7 @@ public sealed record WritingSpeed(int Archived, double With, double Without)
 }
 
 /// <summary>
-/// Question: what does it cost to look for copies, and does it cost more the more there are? Two archives grow side by side,
+/// Question: what does it cost to look for copies, and does it cost more the more there are? Two archives on disk grow side by side,
 /// by turns of some articles; the speed at a size is that of the <see cref="Measured"/> articles up to it. Quotes are found
 /// before, and are not in the time.
 /// </summary>
@@ -34,10 +34,23 @@ public static class CopySpeed
     {
         ArgumentNullException.ThrowIfNull(articles);
         ArgumentNullException.ThrowIfNull(sizes);
+        DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("newsearch-copies-");
+        try
+        {
+            using var withDirectory = new NIOFSDirectory(folder.CreateSubdirectory("with"));
+            using var withoutDirectory = new NIOFSDirectory(folder.CreateSubdirectory("without"));
+            return Run(articles, sizes, withDirectory, withoutDirectory);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static List<WritingSpeed> Run(IReadOnlyList<Article> articles, IReadOnlyList<int> sizes, FSDirectory withDirectory, FSDirectory withoutDirectory)
+    {
         var speeds = new List<WritingSpeed>();
         var quotations = new QuotationExtractor();
-        using var withDirectory = new RAMDirectory();
-        using var withoutDirectory = new RAMDirectory();
         using ArchiveWriter with = ArchiveWriter.Open(withDirectory, RankingOptions.Default, quotations, TimeProvider.System);
         using ArchiveWriter without = ArchiveWriter.Open(withoutDirectory, RankingOptions.Default, quotations, TimeProvider.System, CopyThresholds.Off);
         int most = sizes.Where(size => size <= articles.Count).DefaultIfEmpty(0).Max();

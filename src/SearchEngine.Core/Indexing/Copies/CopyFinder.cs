@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -9,9 +5,9 @@ using SearchEngine.Core.Articles;
 
 namespace SearchEngine.Core.Indexing.Copies;
 
-/// <summary>The group of copies that a version belongs to.</summary>
+/// <summary>The group of copies that a version joins.</summary>
 /// <param name="Group">Its key; 0 for none.</param>
-/// <param name="Nearest">The article that it is a copy of. One in no group so far is to be given the key as well. Null for none.</param>
+/// <param name="Nearest">The version that it is a copy of; null for none.</param>
 internal readonly record struct CopyGroup(long Group, ArchivedVersion? Nearest);
 
 /// <summary>
@@ -27,32 +23,23 @@ internal sealed class CopyFinder(VersionLookup versions, CopySketches sketches, 
     /// The group of <paramref name="next"/>: that of <paramref name="last"/>, the version before, where it is still like one of that group; else
     /// that of the article it is most like.
     /// </summary>
-    /// <remarks>Nothing that was in a group gets another key, and no two that were there before are joined: a state of the past folds as it did.</remarks>
+    /// <remarks>Nothing that is in the archive joins another group, so that nothing is written again, and a state of the past folds as it did.</remarks>
     public CopyGroup Find(ArchivedVersion next, ArchivedVersion? last)
     {
         if (next.Article.Status != PublishingStatus.Usable) return new CopyGroup(last?.Group ?? 0, null);
         ulong[] sketch = [.. sketches.SketchOf(next.Article)];
         if (sketch.Length == 0) return default;
         Shingles own = sketches.ShinglesOf(next.Article);
-        long kept = last?.Group ?? 0;
         ArchivedVersion? best = Candidates(sketch, next.Article.Id)
             .Select(other => (Version: other, Overlap: own.With(Shingles.Of(other.Article, thresholds))))
             .Where(one => thresholds.AreCopies(one.Overlap))
-            .OrderByDescending(one => kept != 0 && one.Version.Group == kept)
+            .OrderByDescending(one => one.Version.GroupKey == last?.GroupKey)
             .ThenByDescending(one => one.Overlap.Resemblance)
             .ThenBy(one => one.Version.Article.Published ?? DateTimeOffset.MaxValue)
             .ThenBy(one => one.Version.Article.Id, StringComparer.Ordinal)
             .Select(one => one.Version)
             .FirstOrDefault();
-        return best is null ? default : new CopyGroup(best.Group != 0 ? best.Group : KeyOf(best), best);
-    }
-
-    /// <summary>A key that no other group has: made of the version that founds it, of which there is one.</summary>
-    private static long KeyOf(ArchivedVersion founder)
-    {
-        string name = string.Create(CultureInfo.InvariantCulture, $"{founder.Key}@{founder.Recorded.ToUnixTimeMilliseconds()}");
-        long key = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
-        return key == 0 ? 1 : key;
+        return best is null ? default : new CopyGroup(best.GroupKey, best);
     }
 
     /// <summary>The articles that have most of the sketch, best first.</summary>
@@ -73,18 +60,19 @@ internal sealed class CopyFinder(VersionLookup versions, CopySketches sketches, 
     private void Count(ulong[] sketch, Dictionary<Place, Tally> tallies)
     {
         int[] having = new int[sketch.Length];
+        BytesRef[] terms = [.. sketch.Select(shingle => new BytesRef(CopySketches.TermOf(shingle)))];
         var found = new List<(int Shingle, Place Place)>();
         foreach (AtomicReaderContext leaf in versions.State.Leaves)
         {
             if (leaf.AtomicReader.GetTerms(Schema.Sketch) is not { } field) continue;
-            TermsEnum terms = field.GetEnumerator();
+            TermsEnum dictionary = field.GetEnumerator();
             DocsEnum? documents = null;
             for (int i = 0; i < sketch.Length; i++)
             {
-                if (!terms.SeekExact(new BytesRef(CopySketches.TermOf(sketch[i])))) continue;
+                if (!dictionary.SeekExact(terms[i])) continue;
                 int room = thresholds.MostHaving - having[i];
-                having[i] += terms.DocFreq;
-                documents = terms.Docs(leaf.AtomicReader.LiveDocs, documents, DocsFlags.NONE);
+                having[i] += dictionary.DocFreq;
+                documents = dictionary.Docs(leaf.AtomicReader.LiveDocs, documents, DocsFlags.NONE);
                 for (int document; room > 0 && (document = documents.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS; room--) found.Add((i, new Place(leaf.DocBase + document, null)));
             }
         }

@@ -38,10 +38,10 @@ internal sealed record CopyThresholds
     public int MostCompared { get; init; } = 8;
 
     /// <summary>The least resemblance of two copies: the shingles in common over the shingles of either.</summary>
-    public double Resemblance { get; init; } = 0.25;
+    public double Resemblance { get; init; } = 0.3;
 
     /// <summary>The least containment of a copy that was cut: the shingles in common over those of the shorter one.</summary>
-    public double Containment { get; init; } = 0.55;
+    public double Containment { get; init; } = 0.5;
 
     /// <summary>The fewest shingles in common of a copy that was cut.</summary>
     public int LeastInCommon { get; init; } = 30;

@@ -17,25 +17,51 @@ internal static class CopyFolding
     /// <param name="cancellation">Stops it.</param>
     public static Query Apply(IndexSearcher searcher, Query query, CancellationToken cancellation)
     {
-        var earliest = new EarliestCollector();
-        searcher.Search(query, new CancellableCollector(earliest, cancellation));
-        if (earliest.Others.Count == 0) return query;
+        var hits = new HitCollector(searcher.IndexReader.MaxDoc);
+        searcher.Search(query, new CancellableCollector(hits, cancellation));
+        if (hits.Groups.Count == 0) return query;
         var hidden = new FixedBitSet(searcher.IndexReader.MaxDoc);
-        foreach (int document in earliest.Others) hidden.Set(document);
-        return new BooleanQuery { { query, Occur.MUST }, { new ConstantScoreQuery(new Documents(hidden)), Occur.MUST_NOT } };
+        bool any = false;
+        foreach (long group in hits.Groups)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Copy[] copies = [.. Members(searcher, group).Where(copy => hits.Documents.Get(copy.Document)).Order()];
+            foreach (Copy later in copies.Skip(1)) hidden.Set(later.Document);
+            any |= copies.Length > 1;
+        }
+
+        return any ? new BooleanQuery { { query, Occur.MUST }, { new ConstantScoreQuery(new Documents(hidden)), Occur.MUST_NOT } } : query;
     }
 
-    private sealed class EarliestCollector : ICollector
+    /// <summary>The documents of a group, those that cannot be seen among them.</summary>
+    private static IEnumerable<Copy> Members(IndexSearcher searcher, long group)
     {
-        private readonly Dictionary<long, Copy> _earliest = [];
+        var term = new Term(Schema.Group, ArticleDocument.GroupTerm(group));
+        foreach (AtomicReaderContext leaf in searcher.TopReaderContext.Leaves)
+        {
+            if (leaf.AtomicReader.GetTermDocsEnum(term) is not { } documents) continue;
+            NumericDocValues? published = leaf.AtomicReader.GetNumericDocValues(Schema.Published);
+            IBits? dated = leaf.AtomicReader.GetDocsWithField(Schema.Published);
+            SortedDocValues ids = leaf.AtomicReader.GetSortedDocValues(Schema.Id);
+            for (int document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
+            {
+                var id = new BytesRef();
+                ids.Get(document, id);
+                yield return new Copy(leaf.DocBase + document, published is not null && dated!.Get(document) ? published.Get(document) : long.MaxValue, BytesRef.DeepCopyOf(id));
+            }
+        }
+    }
+
+    /// <summary>Notes all hits, and the groups of those that joined one: whatever else is in such a group can be looked up.</summary>
+    private sealed class HitCollector(int documents) : ICollector
+    {
         private NumericDocValues? _groups;
-        private NumericDocValues? _published;
-        private IBits? _dated;
-        private SortedDocValues? _ids;
+        private IBits? _copies;
         private int _docBase;
 
-        /// <summary>The hits that are not the earliest of their group.</summary>
-        public List<int> Others { get; } = [];
+        public FixedBitSet Documents { get; } = new(documents);
+
+        public HashSet<long> Groups { get; } = [];
 
         public bool AcceptsDocsOutOfOrder => true;
 
@@ -48,32 +74,19 @@ internal static class CopyFolding
         {
             _docBase = context.DocBase;
             _groups = context.AtomicReader.GetNumericDocValues(Schema.Group);
-            _published = context.AtomicReader.GetNumericDocValues(Schema.Published);
-            _dated = context.AtomicReader.GetDocsWithField(Schema.Published);
-            _ids = context.AtomicReader.GetSortedDocValues(Schema.Id);
+            _copies = context.AtomicReader.GetDocsWithField(Schema.Copy);
         }
 
         public void Collect(int doc)
         {
-            if (_groups is null || _groups.Get(doc) is not (not 0 and var group)) return;
-            var id = new BytesRef();
-            _ids!.Get(doc, id);
-            var copy = new Copy(_docBase + doc, _published is not null && _dated!.Get(doc) ? _published.Get(doc) : long.MaxValue, BytesRef.DeepCopyOf(id));
-            if (!_earliest.TryGetValue(group, out Copy earliest))
-            {
-                _earliest[group] = copy;
-                return;
-            }
-
-            bool isEarlier = copy.IsBefore(earliest);
-            Others.Add(isEarlier ? earliest.Document : copy.Document);
-            if (isEarlier) _earliest[group] = copy;
+            Documents.Set(_docBase + doc);
+            if (_copies?.Get(doc) == true) Groups.Add(_groups!.Get(doc));
         }
     }
 
-    private readonly record struct Copy(int Document, long Published, BytesRef Id)
+    private readonly record struct Copy(int Document, long Published, BytesRef Id) : IComparable<Copy>
     {
-        public bool IsBefore(Copy other) => Published != other.Published ? Published < other.Published : Id.CompareTo(other.Id) < 0;
+        public int CompareTo(Copy other) => Published != other.Published ? Published.CompareTo(other.Published) : Id.CompareTo(other.Id);
     }
 
     /// <summary>Documents by their number in a searcher.</summary>

@@ -8,7 +8,7 @@ namespace SearchEngine.Core.Searching.Copies;
 /// <summary>Reads the groups of copies as somebody may see them.</summary>
 internal static class CopyGroups
 {
-    /// <summary>The other articles of the group of an article, the earliest first; null where it is in no group.</summary>
+    /// <summary>The other articles of the group of an article, the earliest first; null where it is known to have none.</summary>
     /// <param name="searcher">What can be seen.</param>
     /// <param name="document">The article's document.</param>
     /// <param name="visible">The articles that the caller may see; null for all.</param>
@@ -18,12 +18,13 @@ internal static class CopyGroups
         AtomicReaderContext leaf = leaves[ReaderUtil.SubIndex(document, leaves)];
         int inLeaf = document - leaf.DocBase;
         long group = leaf.AtomicReader.GetNumericDocValues(Schema.Group)?.Get(inLeaf) ?? 0;
-        if (group == 0) return null;
+        var term = new Term(Schema.Group, ArticleDocument.GroupTerm(group));
+        if (searcher.IndexReader.DocFreq(term) < 2) return null;
         var id = new BytesRef();
         leaf.AtomicReader.GetSortedDocValues(Schema.Id).Get(inLeaf, id);
         var others = new BooleanQuery
         {
-            { new TermQuery(new Term(Schema.Group, ArticleDocument.GroupTerm(group))), Occur.MUST },
+            { new TermQuery(term), Occur.MUST },
             { new TermQuery(new Term(Schema.Id, BytesRef.DeepCopyOf(id))), Occur.MUST_NOT },
         };
         return Visibility.Apply(others, visible);
