@@ -28,6 +28,7 @@ internal static class AnswerPrinter
             foreach (MarkedText highlight in hit.Highlights.Where(highlight => highlight.Spans.Count > 0)) Line(console, "   • " + Marked(highlight.Text, highlight.Spans));
             foreach (Snippet snippet in hit.Snippets) Line(console, "   " + (snippet.Start > 0 ? "… " : "") + Marked(snippet.Text, snippet.Spans));
             foreach (QuoteHit quote in hit.Quotes.Where(quote => quote.Speaker is not null).Take(2)) Line(console, "   " + Said(quote));
+            if (hit.CopyCount > 0) Line(console, $"   [grey]{Markup.Escape(Clean(Copies(hit)))}[/]");
             if (hit.Explanation is { } explanation) Explained(console, explanation, "   ");
         }
 
@@ -67,6 +68,14 @@ internal static class AnswerPrinter
             console.WriteLine();
             Line(console, $"[grey]{name}:[/] " + string.Join(", ", values.Select(value => $"{Markup.Escape(Clean(value.Value))} ({value.Count})")));
         }
+    }
+
+    /// <summary>How many copies there are, and who printed those that are named: 2 copies: Herald (herald-17), Post (post-4).</summary>
+    private static string Copies(Hit hit)
+    {
+        string count = hit.CopyCount == 1 ? "1 copy" : $"{hit.CopyCount.ToString("N0", CultureInfo.InvariantCulture)} copies";
+        string named = string.Join(", ", hit.Copies.Select(copy => copy.Source is { } source ? $"{source} ({copy.Id})" : copy.Id));
+        return named.Length == 0 ? count : $"{count}: {named}{(hit.Copies.Count < hit.CopyCount ? ", …" : "")}";
     }
 
     /// <summary>A quote with its speaker: “…” — Jennifer Friedman, White House spokeswoman.</summary>

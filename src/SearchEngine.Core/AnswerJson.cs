@@ -54,6 +54,7 @@ public static class AnswerJson
 [JsonSerializable(typeof(QuoteCheckAnswer))]
 [JsonSerializable(typeof(SuggestAnswer))]
 [JsonSerializable(typeof(RelatedAnswer))]
+[JsonSerializable(typeof(CopiesAnswer))]
 [JsonSerializable(typeof(ArchiveStats))]
 [JsonSerializable(typeof(WriteOutcome))]
 [JsonSerializable(typeof(VersionsAnswer))]

@@ -3,6 +3,7 @@ using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Searching;
+using SearchEngine.Core.Searching.Copies;
 using SearchEngine.Core.Searching.Relating;
 using SearchEngine.Core.Searching.Suggesting;
 
@@ -89,6 +90,17 @@ public interface INewsArchive : IAsyncDisposable
     /// <exception cref="SearchTimeoutException">The search took longer than it may.</exception>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<RelatedAnswer?> RelatedAsync(string id, int limit, CancellationToken cancellation);
+
+    /// <summary>
+    /// The articles that print the story of an id nearly alike, the earliest first, with the quotes that they print in other words; null
+    /// when there is no article of that id.
+    /// </summary>
+    /// <param name="id">The article's id.</param>
+    /// <param name="limit">How many at most, 1 to <see cref="CopiesParameters.MaxLimit"/>.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    /// <exception cref="SearchTimeoutException">The search took longer than it may.</exception>
+    /// <exception cref="ArchiveException">There is no archive to search.</exception>
+    Task<CopiesAnswer?> CopiesAsync(string id, int limit, CancellationToken cancellation);
 
     /// <summary>What the archive holds.</summary>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>

@@ -81,6 +81,8 @@ public sealed partial class NewsArchive : INewsArchive
             hits = [.. hits.Zip(explained, (hit, explanation) => hit with { Explanation = explanation })];
         }
 
+        hits = [.. hits.Zip(page.Articles, (hit, found) => WithCopies(searcher, hit, found.Document, request, cancellation))];
+
         IEnumerable<string> reasons = page.Total == 0 && !nothingAsked
             ? new EmptyResult(searcher, compiler, "article", $" in {string.Join(", ", request.SearchedFields)}", cancellation).Reasons(parsed.Root, [.. Filters.Of(request)])
             : [];

@@ -71,4 +71,19 @@ public sealed record Hit(
     IReadOnlyList<Snippet> Snippets,
     IReadOnlyDictionary<string, string> Matched,
     IReadOnlyList<QuoteHit> Quotes,
-    ScoreExplanation? Explanation = null);
+    ScoreExplanation? Explanation = null)
+{
+    /// <summary>How many other articles of the archive print the same story nearly alike, whether or not the query finds them.</summary>
+    public int CopyCount { get; init; }
+
+    /// <summary>These articles, the earliest first, at most <see cref="NewsArchive.MaxCopiesOfHit"/>; empty where copies are not folded.</summary>
+    public IReadOnlyList<PrintedCopy> Copies { get; init; } = [];
+}
+
+/// <summary>An article that prints the story of another one nearly alike.</summary>
+/// <param name="Id">The article's id.</param>
+/// <param name="Source">Its publisher.</param>
+/// <param name="Headline">Its headline.</param>
+/// <param name="Published">When it was published.</param>
+/// <param name="Url">Its address on the web.</param>
+public sealed record PrintedCopy(string Id, string? Source, string Headline, DateTimeOffset? Published, string? Url);

@@ -70,6 +70,7 @@ public static class NewsServer
         app.MapSuggest();
         app.MapArticles();
         app.MapWrites();
+        app.MapCopies();
         app.MapArchive();
         app.MapRebuild();
         app.MapPage();

@@ -7,7 +7,7 @@ namespace SearchEngine.Cli.Commands;
 /// <summary><c>newsearch evaluate</c>: quality against human judgements.</summary>
 internal static class EvaluateCommand
 {
-    public static Command Create() => new("evaluate", "Measure quality against human judgements.") { Quotes(), EvaluateRankingCommand.Create(), EvaluatePagesCommand.Create() };
+    public static Command Create() => new("evaluate", "Measure quality against human judgements.") { Quotes(), EvaluateRankingCommand.Create(), EvaluatePagesCommand.Create(), EvaluateCopiesCommand.Create() };
 
     private static Command Quotes()
     {

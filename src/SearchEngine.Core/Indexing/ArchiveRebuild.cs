@@ -35,6 +35,7 @@ internal sealed class ArchiveRebuild(
     private int _files;
     private int _audits;
     private int _caughtUp;
+    private bool _findCopies;
 
     /// <summary>Takes note that an article has changed; called with the turn at the writer.</summary>
     public void Note(string id) => _changed.Add(id);
@@ -50,6 +51,7 @@ internal sealed class ArchiveRebuild(
         gate.Last(_ => opened = StoredDocuments.Open(old), cancellation);
         using StoredDocuments source = opened!;
         if (SchemaVersion.Problem(source.Commit.UserData, " in " + folder.Path) is { } problem) throw new ArchiveException(problem);
+        _findCopies = SchemaVersion.Of(source.Commit.UserData) < Schema.FirstWithCopies;
 
         string to = folder.Next();
         Directory.CreateDirectory(folder.PathOf(to));
@@ -164,13 +166,13 @@ internal sealed class ArchiveRebuild(
         return [.. changed.Select(id => new Copied(id, writer().VersionsOf(id), writer().AuditOf(id)))];
     }
 
-    private static void CopyInto(ArchiveWriter copy, List<Copied> articles)
+    private void CopyInto(ArchiveWriter copy, List<Copied> articles)
     {
         var complete = new ArchivedVersion[articles.Count][];
         Parallel.For(0, articles.Count, i => complete[i] = [.. articles[i].Versions.Select(version => version with { Article = copy.WithQuotes(version.Article) })]);
         for (int i = 0; i < articles.Count; i++)
         {
-            copy.Copy(articles[i].Id, complete[i]);
+            copy.Copy(articles[i].Id, complete[i], _findCopies);
             if (articles[i].Audit is { } audit) copy.CopyAudit(audit);
         }
     }

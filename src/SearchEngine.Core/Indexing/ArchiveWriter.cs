@@ -6,6 +6,7 @@ using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Indexing.Copies;
 using SearchEngine.Core.Indexing.Storage;
 using SearchEngine.Core.Quotations;
 
@@ -19,17 +20,21 @@ namespace SearchEngine.Core.Indexing;
 internal sealed class ArchiveWriter : IDisposable
 {
     private readonly IndexWriter _writer;
+    private readonly CopySketches _sketches;
     private readonly VersionLookup _versions;
+    private readonly CopyFinder _copies;
     private readonly IQuotationExtractor _quotations;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, AuditRecord> _audit;
     private readonly long _earlierCommits;
     private DateTimeOffset _moment;
 
-    private ArchiveWriter(IndexWriter writer, DirectoryReader? before, IQuotationExtractor quotations, TimeProvider time)
+    private ArchiveWriter(IndexWriter writer, DirectoryReader? before, IQuotationExtractor quotations, TimeProvider time, CopyThresholds copies)
     {
         (_writer, _quotations, _time) = (writer, quotations, time);
-        _versions = new VersionLookup(writer);
+        _sketches = new CopySketches(copies);
+        _versions = new VersionLookup(writer, _sketches);
+        _copies = new CopyFinder(_versions, _sketches, copies);
         HasCommit = before is not null;
         Files = Read(before, Schema.FileKind, Schema.Record, json => JsonSerializer.Deserialize(json, FileRecordJson.Default.FileRecord)!, record => record.Path);
         _audit = AuditOf(before);
@@ -43,9 +48,11 @@ internal sealed class ArchiveWriter : IDisposable
     /// <param name="quotations">Finds the quotes of an article.</param>
     /// <param name="time">The clock that versions and commits are recorded by.</param>
     /// <param name="trouble">Told of merges that fail in the background; null for nobody.</param>
+    /// <param name="copies">When articles are copies; null for the default.</param>
     /// <exception cref="ArchiveException">Somebody else is writing, or the index is of another schema. It is left as it is.</exception>
     public static ArchiveWriter Open(
-        Lucene.Net.Store.Directory directory, RankingOptions ranking, IQuotationExtractor quotations, TimeProvider time, Action<Exception>? trouble = null)
+        Lucene.Net.Store.Directory directory, RankingOptions ranking, IQuotationExtractor quotations, TimeProvider time, Action<Exception>? trouble = null,
+        CopyThresholds? copies = null)
     {
         using DirectoryReader? before = DirectoryReader.IndexExists(directory) ? DirectoryReader.Open(directory) : null;
         bool isEmpty = before is null || SchemaVersion.IsEmpty(before.IndexCommit.UserData, before.MaxDoc);
@@ -62,7 +69,7 @@ internal sealed class ArchiveWriter : IDisposable
 
         try
         {
-            return new ArchiveWriter(writer, isEmpty ? null : before, quotations, time);
+            return new ArchiveWriter(writer, isEmpty ? null : before, quotations, time, copies ?? CopyThresholds.Default);
         }
         catch
         {
@@ -121,7 +128,8 @@ internal sealed class ArchiveWriter : IDisposable
         if (last is not null && ArticleVersion.Of(article).IsOlderThan(ArticleVersion.Of(last.Article))) return new PutOutcome(PutResult.Older, last.File);
         if (last is not null && last.HasSameContent(article)) return new PutOutcome(PutResult.Unchanged, last.File);
 
-        Append(versions, new ArchivedVersion(article, (last?.Number ?? 0) + 1, MomentBehind(last), file));
+        var next = new ArchivedVersion(article, (last?.Number ?? 0) + 1, MomentBehind(last), file);
+        Append(versions, next with { Group = _copies.Find(next, last).Group });
         if (withdrawn) PutAudit(record! with { Events = [.. record.Events, reinstating!] });
         return new PutOutcome(last is null ? PutResult.Created : PutResult.Updated, last?.File);
     }
@@ -171,7 +179,13 @@ internal sealed class ArchiveWriter : IDisposable
     /// </summary>
     /// <param name="id">The article's id.</param>
     /// <param name="versions">Its versions with their quotes, in the order of their numbers; empty for none.</param>
-    public void Copy(string id, IReadOnlyList<ArchivedVersion> versions) => Write(new Term(Schema.Article, id), ArticleTimeline.Of(versions));
+    /// <param name="findCopies">Whether to look for articles of which it is a copy, as <see cref="Put"/> does; false where the other archive has done so.</param>
+    public void Copy(string id, IReadOnlyList<ArchivedVersion> versions, bool findCopies)
+    {
+        if (findCopies && versions is [.., var last]) versions = [.. versions.SkipLast(1), last with { Group = _copies.Find(last, last: null).Group }];
+        Write(new Term(Schema.Article, id), ArticleTimeline.Of(versions));
+        if (findCopies) _versions.Changed(id, versions);
+    }
 
     /// <summary>Keeps what was done to an article, for a copy of another archive.</summary>
     public void CopyAudit(AuditRecord record) => PutAudit(record);
@@ -198,6 +212,9 @@ internal sealed class ArchiveWriter : IDisposable
             new Term(Schema.Record, record.Path),
             Bookkeeping(Schema.FileKind, Schema.Record, record.Path, JsonSerializer.Serialize(record, FileRecordJson.Default.FileRecord)));
     }
+
+    /// <summary>The group that <paramref name="article"/> would belong to if it were put now, as the first version of its id.</summary>
+    public CopyGroup CopiesOf(Article article) => _copies.Find(new ArchivedVersion(article, 1, default, ArchivedVersion.Written), last: null);
 
     /// <summary>The ids of which a version was read from the file.</summary>
     public IReadOnlyList<string> IdsOf(string path) => _versions.IdsOf(path);
@@ -269,8 +286,12 @@ internal sealed class ArchiveWriter : IDisposable
     }
 
     /// <summary>The documents of a version: its quotes, and the article right behind them.</summary>
-    private static IEnumerable<Document> Block(PlacedVersion placed) =>
-        [.. ArchivedQuote.Of(placed.Version.Article).Select(quote => QuoteDocument.From(quote, placed)), ArticleDocument.From(placed)];
+    private IEnumerable<Document> Block(PlacedVersion placed)
+    {
+        Document article = ArticleDocument.From(placed);
+        _sketches.AddTo(article, placed);
+        return [.. ArchivedQuote.Of(placed.Version.Article).Select(quote => QuoteDocument.From(quote, placed)), article];
+    }
 
     private void PutAudit(AuditRecord record)
     {

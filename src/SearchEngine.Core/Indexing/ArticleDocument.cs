@@ -34,6 +34,7 @@ internal static class ArticleDocument
             new StoredField(Schema.Metadata, JsonSerializer.Serialize(Metadata.Of(article), MetadataJson.Default.Metadata)),
         };
         AddVersion(document, placed);
+        AddGroup(document, placed.Version);
 
         AddText(document, Schema.Headline, article.Headline);
         foreach (string highlight in article.Highlights) AddText(document, Schema.Highlights, highlight);
@@ -64,6 +65,20 @@ internal static class ArticleDocument
         document.Add(new StringField(Schema.ArticleVersion, placed.Version.Key, Field.Store.NO));
         AddVisible(document, placed.Visible);
     }
+
+    /// <summary>Adds the group of copies that an article belongs to.</summary>
+    private static void AddGroup(Document document, ArchivedVersion version)
+    {
+        long key = version.GroupKey;
+        document.Add(new StringField(Schema.Group, GroupTerm(key), Field.Store.NO));
+        document.Add(new NumericDocValuesField(Schema.Group, key));
+        if (version.Group == 0) return;
+        document.Add(new StoredField(Schema.Group, version.Group));
+        document.Add(new NumericDocValuesField(Schema.Copy, 1));
+    }
+
+    /// <summary>The term of a group of copies.</summary>
+    public static string GroupTerm(long group) => group.ToString("x16", CultureInfo.InvariantCulture);
 
     /// <summary>Adds when the document can be seen. Every document says so.</summary>
     public static void AddVisible(Document document, VisibleInterval visible)
@@ -132,7 +147,10 @@ internal static class ArticleDocument
         ToArticle(document),
         document.GetField(Schema.Number)?.GetInt32Value() ?? 1,
         DateTimeOffset.FromUnixTimeMilliseconds(document.GetField(Schema.Recorded)?.GetInt64Value() ?? 0),
-        Stored(document, Schema.File) ?? ArchivedVersion.Written);
+        Stored(document, Schema.File) ?? ArchivedVersion.Written)
+    {
+        Group = document.GetField(Schema.Group)?.GetInt64Value() ?? 0,
+    };
 
     private static string? TooLong(string name, string? value) => value?.Length > MaxValueLength
         ? $"the {name} has {value.Length} characters; {MaxValueLength} are allowed"

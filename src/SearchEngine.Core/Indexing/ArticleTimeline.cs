@@ -13,6 +13,9 @@ internal readonly record struct VisibleInterval(long From, long To)
     /// <summary>At no time.</summary>
     public static VisibleInterval Never { get; } = new(long.MaxValue, long.MaxValue);
 
+    /// <summary>Whether it is that of the last version of an article, and may be seen once it has begun.</summary>
+    public bool IsLast => From < To && To == long.MaxValue;
+
     /// <summary>Whether <paramref name="moment"/>, in Unix milliseconds, is in it.</summary>
     public bool Contains(long moment) => From <= moment && moment < To;
 }

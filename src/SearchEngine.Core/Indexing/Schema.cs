@@ -39,6 +39,9 @@ namespace SearchEngine.Core.Indexing;
 /// section.words        article   printed words, positions                                    section:
 /// byline.words         article   printed words, positions; a value each                      byline:
 /// published            a., q.    number: Unix milliseconds                       numeric     date filters, sort
+/// group                article   term: copies have the same one          number  numeric     copies; stored for those that joined one
+/// copy                 article                                                   numeric     1 for an article that joined a group
+/// sketch               article   term each: of the last version's words                      finding copies
 /// metadata             a., q.                                            JSON                all else of the article; all of the quote
 /// number               article                                           number              the version's number
 /// recorded             article                                           number              when the archive took it in: Unix milliseconds
@@ -53,7 +56,10 @@ internal static class Schema
     /// Goes up with every change of what the fields hold: analysis, extraction, encoding. An archive of a lower number
     /// is rebuilt from the articles that it stores.
     /// </summary>
-    public const int Version = 6;
+    public const int Version = 7;
+
+    /// <summary>The first version that tells which articles are copies of each other.</summary>
+    public const int FirstWithCopies = 7;
 
     /// <summary>The key under which a commit keeps <see cref="Version"/>.</summary>
     public const string VersionKey = "schema";
@@ -87,6 +93,15 @@ internal static class Schema
 
     /// <summary>When the archive took a version in, in Unix milliseconds.</summary>
     public const string Recorded = "recorded";
+
+    /// <summary>The key of the group of copies that an article belongs to.</summary>
+    public const string Group = "group";
+
+    /// <summary>Whether an article joined the group of another one: has a value where it did.</summary>
+    public const string Copy = "copy";
+
+    /// <summary>The shingles that stand for the last version of an article where copies are looked for.</summary>
+    public const string Sketch = "sketch";
 
     /// <summary>What was done to an article: its id as one term, the record as JSON.</summary>
     public const string Audit = "audit";

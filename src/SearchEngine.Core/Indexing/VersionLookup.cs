@@ -2,6 +2,7 @@ using System.Globalization;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using SearchEngine.Core.Indexing.Copies;
 
 namespace SearchEngine.Core.Indexing;
 
@@ -10,7 +11,7 @@ namespace SearchEngine.Core.Indexing;
 /// was changed since; when that is much, it goes on to a state that has it.
 /// </summary>
 /// <remarks>Not safe for use by several threads at once.</remarks>
-internal sealed class VersionLookup(IndexWriter writer) : IDisposable
+internal sealed class VersionLookup(IndexWriter writer, CopySketches sketches) : IDisposable
 {
     /// <summary>How many characters of changed articles are remembered before the state is renewed.</summary>
     private const int MaxRemembered = 16_000_000;
@@ -37,10 +38,22 @@ internal sealed class VersionLookup(IndexWriter writer) : IDisposable
             .Distinct(StringComparer.Ordinal),
     ];
 
+    /// <summary>The state of the index that is looked into, and that lacks what was changed since.</summary>
+    public DirectoryReader State => _state;
+
+    /// <summary>The version of a document of <see cref="State"/>; null where its article has changed since.</summary>
+    public ArchivedVersion? Unchanged(int document)
+    {
+        AtomicReaderContext leaf = _state.Leaves[ReaderUtil.SubIndex(document, _state.Leaves)];
+        ArchivedVersion version = ArticleDocument.ToVersion(leaf.AtomicReader.Document(document - leaf.DocBase));
+        return _changed.ContainsKey(version.Article.Id) ? null : version;
+    }
+
     /// <summary>Remembers what was written of <paramref name="id"/>.</summary>
     public void Changed(string id, IReadOnlyList<ArchivedVersion> versions)
     {
         _changed[id] = versions;
+        sketches.Remember(versions);
         _remembered += versions.Sum(version => (long)version.Article.Body.Length);
         if (_remembered > MaxRemembered || _changed.Count > MaxChanged) Renew();
     }
@@ -57,6 +70,7 @@ internal sealed class VersionLookup(IndexWriter writer) : IDisposable
         }
 
         _changed.Clear();
+        sketches.Forget();
         _remembered = 0;
     }
 

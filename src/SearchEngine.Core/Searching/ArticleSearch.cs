@@ -1,6 +1,7 @@
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Searching.Copies;
 
 namespace SearchEngine.Core.Searching;
 
@@ -36,7 +37,7 @@ internal static class ArticleSearch
         // One more than the page shows, to know whether something stands behind it.
         int offset = request.After is null ? request.Offset : 0;
         int wanted = Math.Max(1, Math.Min(offset + request.Limit + 1, searcher.IndexReader.MaxDoc));
-        Query filtered = Filters.Apply(query, request);
+        Query filtered = Hits(searcher, query, request, cancellation);
         TopFieldCollector top = TopFieldCollector.Create(
             OrderOf(request.Sort), wanted, Behind(PageBorder.Today(searcher, filtered, request.After))!, fillFields: true, trackDocScores: true, trackMaxScore: false, docsScoredInOrder: false);
         var counted = new FacetCollector(request.Facets.Where(facet => ReferenceEquals(Filters.WithoutOwn(request, facet), request)));
@@ -46,6 +47,13 @@ internal static class ArticleSearch
         FieldDoc[] page = [.. top.GetTopDocs(offset, request.Limit + 1).ScoreDocs.Cast<FieldDoc>()];
         PageCursor? next = page.Length > request.Limit ? CursorAt(page[request.Limit - 1], request.Sort) : null;
         return new FoundPage(top.TotalHits, [.. page.Take(request.Limit).Select(hit => new FoundArticle(hit.Doc, hit.Score))], Facets(searcher, query, request, counted.Counts(), cancellation), next);
+    }
+
+    /// <summary>What counts as a hit: all that matches and meets the conditions, copies folded where that is asked for.</summary>
+    private static Query Hits(IndexSearcher searcher, Query query, SearchRequest request, CancellationToken cancellation)
+    {
+        Query filtered = Filters.Apply(query, request);
+        return request.Collapse ? CopyFolding.Apply(searcher, filtered, cancellation) : filtered;
     }
 
     private static PageCursor CursorAt(FieldDoc last, SortOrder sort)
@@ -79,7 +87,7 @@ internal static class ArticleSearch
             if (!counts.TryGetValue(facet, out IReadOnlyList<FacetValue>? values))
             {
                 var alone = new FacetCollector([facet]);
-                searcher.Search(Filters.Apply(query, Filters.WithoutOwn(request, facet)), new CancellableCollector(alone, cancellation));
+                searcher.Search(Hits(searcher, query, Filters.WithoutOwn(request, facet), cancellation), new CancellableCollector(alone, cancellation));
                 values = alone.Counts()[facet];
             }
 

@@ -29,6 +29,21 @@ internal sealed class ParameterValues
         }
     }
 
+    /// <summary>The <c>limit</c> that <paramref name="values"/> ask for, of parameters that have no other.</summary>
+    /// <param name="values">The values by parameter name, in the order given.</param>
+    /// <param name="known">The parameters that there are.</param>
+    /// <param name="most">The largest limit.</param>
+    /// <param name="otherwise">The limit where none is given.</param>
+    /// <param name="errors">What cannot be used; empty when the request is good.</param>
+    public static int Limit(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> values, IReadOnlyList<SearchParameter> known, int most, int otherwise, out IReadOnlyList<ParameterError> errors)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var found = new List<ParameterError>();
+        errors = found;
+        return new ParameterValues(values, known, found).Number("limit", 1, most, otherwise);
+    }
+
     /// <summary>An error where the range holds nothing.</summary>
     public void CheckRange(DateTimeOffset? from, DateTimeOffset? to)
     {

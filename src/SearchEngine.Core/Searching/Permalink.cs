@@ -38,6 +38,7 @@ internal static class Permalink
         if (request.Sort != SortOrder.Relevance) Add("sort", request.Sort.ToString().ToLowerInvariant());
         if (request.Recency is { } halfLife) Add("recency", ParameterValues.HalfLife(halfLife));
         if (request.Expand) Add("expand", "true");
+        if (request.Collapse) Add("collapse", "true");
         if (request.Limit != 10) Add("limit", request.Limit.ToString(CultureInfo.InvariantCulture));
         if (request.After is { } after) Add("cursor", after.ToString());
         else if (request.Offset > 0) Add("offset", request.Offset.ToString(CultureInfo.InvariantCulture));

@@ -31,6 +31,7 @@ public static class SearchParameters
         new("sort", "The order: relevance (default), newest or oldest.", false, "newest"),
         new("recency", "The half-life by which scores fade with age, in hours, days, weeks or years: 12h, 30d, 8w, 1y. Off by default; goes with the order by relevance.", false, "30d"),
         new("expand", "true: words that the best stories have in common are added to the query; a note names them. No story without the typed words comes before one that has them all.", false, "true"),
+        new("collapse", "true: of copies of one story that are found, the earliest alone is a hit, with its copies beside it; totals and counts are of what is left.", false, "true"),
         new("limit", "How many hits: 1 to 100, default 10.", false, "10"),
         new("offset", "How many hits to pass over: 0 to 10000, default 0.", false, "20"),
         new("cursor", "The nextCursor of the page before, for the page behind it; instead of offset, and without its limit.", false, "MCAxMDk5 …"),
@@ -70,6 +71,7 @@ public static class SearchParameters
             Explain = reader.Flag("explain"),
             Recency = reader.HalfLife("recency"),
             Expand = reader.Flag("expand"),
+            Collapse = reader.Flag("collapse"),
             AsOf = reader.Date("asOf", endOfDay: true),
             Ranking = reader.Ranking("ranking"),
         };

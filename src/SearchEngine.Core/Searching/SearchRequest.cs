@@ -38,6 +38,9 @@ public sealed record SearchRequest
     /// <summary>Whether words that the best stories have in common are added to the query.</summary>
     public bool Expand { get; init; }
 
+    /// <summary>Whether of the hits that are copies of one story the earliest alone is given.</summary>
+    public bool Collapse { get; init; }
+
     /// <summary>The moment of the archive that is asked for, from which ages are counted, too; null for now.</summary>
     public DateTimeOffset? AsOf { get; init; }
 

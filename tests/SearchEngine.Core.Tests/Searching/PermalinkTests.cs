@@ -43,6 +43,7 @@ public sealed class PermalinkTests
                     Snippets = random.Next(0, 11),
                     SnippetOrder = random.Next(2) == 0 ? SnippetOrder.Text : SnippetOrder.Best,
                     Explain = random.Next(2) == 0,
+                    Collapse = random.Next(2) == 0,
                 };
                 SearchRequest read = SearchParameters.Read(Values(Permalink.Of(request, request.Query, Committed)), out IReadOnlyList<ParameterError> errors);
                 Assert.Empty(errors);

@@ -23,11 +23,12 @@ internal sealed class HiddenProbes(HiddenArchive archive, DateTimeOffset past, D
         ["get /v1/articles/{id}"] = () => new Probe($"/v1/articles/{Id()}{Pick(_moments).Replace('&', '?')}", "get /v1/articles/{id}"),
         ["get /v1/articles/{id}/versions"] = () => new Probe($"/v1/articles/{Id()}/versions", "get /v1/articles/{id}/versions"),
         ["get /v1/articles/{id}/related"] = () => new Probe($"/v1/articles/{Id()}/related", "get /v1/articles/{id}/related"),
+        ["get /v1/articles/{id}/copies"] = () => new Probe($"/v1/articles/{Id()}/copies", "get /v1/articles/{id}/copies"),
         ["get /v1/stats"] = () => new Probe("/v1/stats", "get /v1/stats"),
     };
 
     private Probe Search() => new(
-        $"/v1/search?limit=100&snippets=10&snippetOrder=text&q={Escaped(Query())}{Pick(_moments)}{Pick("", "&sort=newest", "&recency=1y", "&expand=true", "&explain=true", "&in=headline", "&in=quotes")}"
+        $"/v1/search?limit=100&snippets=10&snippetOrder=text&q={Escaped(Query())}{Pick(_moments)}{Pick("", "&sort=newest", "&recency=1y", "&expand=true", "&explain=true", "&collapse=true", "&in=headline", "&in=quotes")}"
         + Pick("", "&facets=source,section,byline,speaker,year,month,day", $"&source=The+{Capital(Any())}+Post", $"&section={Any()}", $"&byline=Ann+{Capital(Any())}", $"&speaker={Capital(Any())}"),
         "get /v1/search");
 

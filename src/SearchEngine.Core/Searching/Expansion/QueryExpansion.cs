@@ -38,7 +38,7 @@ internal static class QueryExpansion
         WordClause[] words = [.. Words(root)];
         if (words.Length == 0) return null;
         ExpansionOptions options = compiler.Ranking.Expansion;
-        SearchRequest first = request with { Limit = options.Stories, Offset = 0, After = null, Sort = SortOrder.Relevance, Facets = [] };
+        SearchRequest first = request with { Limit = options.Stories, Offset = 0, After = null, Sort = SortOrder.Relevance, Facets = [], Collapse = false };
         FoundPage page = ArticleSearch.Run(searcher, typed, first, cancellation);
         HashSet<string> stems = [.. words.SelectMany(word => QueryWords.Stems(word.Text)).SelectMany(alternatives => alternatives)];
         IReadOnlyList<FeedbackTerm> terms = new FeedbackTerms(compiler.Statistics, options).Of(

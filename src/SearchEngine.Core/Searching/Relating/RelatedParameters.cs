@@ -18,12 +18,6 @@ public static class RelatedParameters
     /// <summary>The limit that <paramref name="values"/> ask for.</summary>
     /// <param name="values">The values by parameter name, in the order given.</param>
     /// <param name="errors">What cannot be used; empty when the request is good.</param>
-    public static int Read(IReadOnlyDictionary<string, IReadOnlyList<string>> values, out IReadOnlyList<ParameterError> errors)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        var found = new List<ParameterError>();
-        int limit = new ParameterValues(values, All, found).Number("limit", 1, MaxLimit, DefaultLimit);
-        errors = found;
-        return limit;
-    }
+    public static int Read(IReadOnlyDictionary<string, IReadOnlyList<string>> values, out IReadOnlyList<ParameterError> errors) =>
+        ParameterValues.Limit(values, All, MaxLimit, DefaultLimit, out errors);
 }

@@ -1,0 +1,103 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+using SearchEngine.Core.Articles;
+
+namespace SearchEngine.Core.Indexing.Copies;
+
+/// <summary>The group of copies that a version joins.</summary>
+/// <param name="Group">Its key; 0 for none.</param>
+/// <param name="Nearest">The version that it is a copy of; null for none.</param>
+internal readonly record struct CopyGroup(long Group, ArchivedVersion? Nearest);
+
+/// <summary>
+/// Finds the article of which a new version is a copy, among the last versions of all others. It costs the same however many there are:
+/// the sketch is looked up, at most some articles are read of each of its shingles, and at most some are compared.
+/// </summary>
+/// <param name="versions">The archive as it would be committed now.</param>
+/// <param name="sketches">The sketches of what was changed.</param>
+/// <param name="thresholds">How near is near.</param>
+internal sealed class CopyFinder(VersionLookup versions, CopySketches sketches, CopyThresholds thresholds)
+{
+    /// <summary>
+    /// The group of <paramref name="next"/>: that of <paramref name="last"/>, the version before, where it is still like one of that group; else
+    /// that of the article it is most like.
+    /// </summary>
+    /// <remarks>Nothing that is in the archive joins another group, so that nothing is written again, and a state of the past folds as it did.</remarks>
+    public CopyGroup Find(ArchivedVersion next, ArchivedVersion? last)
+    {
+        if (next.Article.Status != PublishingStatus.Usable) return new CopyGroup(last?.Group ?? 0, null);
+        ulong[] sketch = [.. sketches.SketchOf(next.Article)];
+        if (sketch.Length == 0) return default;
+        Shingles own = sketches.ShinglesOf(next.Article);
+        ArchivedVersion? best = Candidates(sketch, next.Article.Id)
+            .Select(other => (Version: other, Overlap: own.With(Shingles.Of(other.Article, thresholds))))
+            .Where(one => thresholds.AreCopies(one.Overlap))
+            .OrderByDescending(one => one.Version.GroupKey == last?.GroupKey)
+            .ThenByDescending(one => one.Overlap.Resemblance)
+            .ThenBy(one => one.Version.Article.Published ?? DateTimeOffset.MaxValue)
+            .ThenBy(one => one.Version.Article.Id, StringComparer.Ordinal)
+            .Select(one => one.Version)
+            .FirstOrDefault();
+        return best is null ? default : new CopyGroup(best.GroupKey, best);
+    }
+
+    /// <summary>The articles that have most of the sketch, best first.</summary>
+    private IEnumerable<ArchivedVersion> Candidates(ulong[] sketch, string ownId)
+    {
+        var tallies = new Dictionary<Place, Tally>();
+        Count(sketch, tallies);
+        int wanted = Math.Min(thresholds.LeastInSketch, sketch.Length);
+        return tallies.Where(one => one.Value.Rare + one.Value.Frequent >= wanted)
+            .OrderByDescending(one => one.Value.Rare).ThenByDescending(one => one.Value.Frequent)
+            .ThenBy(one => one.Key.Document).ThenBy(one => one.Key.Id, StringComparer.Ordinal)
+            .Select(one => Read(one.Key))
+            .OfType<ArchivedVersion>()
+            .Where(version => version.Article.Id != ownId)
+            .Take(thresholds.MostCompared);
+    }
+
+    private void Count(ulong[] sketch, Dictionary<Place, Tally> tallies)
+    {
+        int[] having = new int[sketch.Length];
+        BytesRef[] terms = [.. sketch.Select(shingle => new BytesRef(CopySketches.TermOf(shingle)))];
+        var found = new List<(int Shingle, Place Place)>();
+        foreach (AtomicReaderContext leaf in versions.State.Leaves)
+        {
+            if (leaf.AtomicReader.GetTerms(Schema.Sketch) is not { } field) continue;
+            TermsEnum dictionary = field.GetEnumerator();
+            DocsEnum? documents = null;
+            for (int i = 0; i < sketch.Length; i++)
+            {
+                if (!dictionary.SeekExact(terms[i])) continue;
+                int room = thresholds.MostHaving - having[i];
+                having[i] += dictionary.DocFreq;
+                documents = dictionary.Docs(leaf.AtomicReader.LiveDocs, documents, DocsFlags.NONE);
+                for (int document; room > 0 && (document = documents.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS; room--) found.Add((i, new Place(leaf.DocBase + document, null)));
+            }
+        }
+
+        for (int i = 0; i < sketch.Length; i++)
+        {
+            IReadOnlyList<string> changed = sketches.Changed(sketch[i]);
+            having[i] += changed.Count;
+            foreach (string id in changed.Take(thresholds.MostHaving).Distinct(StringComparer.Ordinal)) found.Add((i, new Place(-1, id)));
+        }
+
+        foreach ((int shingle, Place place) in found)
+        {
+            Tally tally = tallies.GetValueOrDefault(place);
+            tallies[place] = having[shingle] <= thresholds.MostHaving ? tally with { Rare = tally.Rare + 1 } : tally with { Frequent = tally.Frequent + 1 };
+        }
+    }
+
+    /// <summary>The last version at a place; null where the article has changed since, or has gone.</summary>
+    private ArchivedVersion? Read(Place place) =>
+        place.Id is { } id ? versions.Of(id) is [.., { Article.Status: PublishingStatus.Usable } last] ? last : null : versions.Unchanged(place.Document);
+
+    /// <summary>Where a candidate is: a document of the state, or an article that has changed since.</summary>
+    private readonly record struct Place(int Document, string? Id);
+
+    /// <summary>How many shingles of the sketch a candidate has.</summary>
+    private readonly record struct Tally(int Rare, int Frequent);
+}
