@@ -26,10 +26,17 @@ internal static class Repository
     /// </summary>
     public static string SharedData(string relative)
     {
+        if (FindSharedData(relative) is { } path) return path;
+        Assert.Skip($"needs {relative} in the shared data folder, which is not here");
+        return "";
+    }
+
+    /// <summary>As <see cref="SharedData"/>; null where it is not there.</summary>
+    public static string? FindSharedData(string relative)
+    {
         string folder = Environment.GetEnvironmentVariable("SEARCHENGINE_SHARED_DATA") ?? Path.Combine(Root, "..", "shared", "data");
         string path = Path.Combine(folder, relative);
-        if (!Path.Exists(path)) Assert.Skip($"needs {relative} in the shared data folder, which is not here");
-        return path;
+        return Path.Exists(path) ? path : null;
     }
 
     private static string FindRoot()

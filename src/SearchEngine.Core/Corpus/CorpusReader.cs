@@ -8,8 +8,11 @@ namespace SearchEngine.Core.Corpus;
 /// <summary>What a corpus reader takes at most, so that no file can exhaust the machine.</summary>
 public sealed record CorpusLimits
 {
-    /// <summary>The most that one gzip file may unpack to, in bytes.</summary>
+    /// <summary>The most that one gzip file may unpack to, in bytes; a web archive has <see cref="CrawlBytes"/>.</summary>
     public long UnpackedBytes { get; init; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>The most that a packed web archive may unpack to, in bytes: those of crawlers hold a gigabyte packed, and are read record by record.</summary>
+    public long CrawlBytes { get; init; } = 64L * 1024 * 1024 * 1024;
 
     /// <summary>The longest article of a JSON or XML file, in bytes of that file.</summary>
     public int ArticleBytes { get; init; } = JsonLinesReader.DefaultMaxArticleBytes;
@@ -72,9 +75,15 @@ public sealed class CorpusReader
     /// <inheritdoc cref="Read(string)"/>
     /// <param name="path">The file.</param>
     /// <param name="bytesRead">Told before each item how many bytes of the file, packed as they are, have been read.</param>
-    public IEnumerable<ReadOutcome> Read(string path, Action<long> bytesRead)
+    public IEnumerable<ReadOutcome> Read(string path, Action<long> bytesRead) => Read(path, () => File.OpenRead(path), bytesRead);
+
+    /// <summary>As the others, over content that comes from anywhere.</summary>
+    /// <param name="path">The path that the content would have.</param>
+    /// <param name="open">Opens the content, which is closed behind the last item.</param>
+    /// <param name="bytesRead">Told before each item how many bytes of the content, packed as they are, have been read.</param>
+    internal IEnumerable<ReadOutcome> Read(string path, Func<Stream> open, Action<long> bytesRead)
     {
-        using IEnumerator<ReadOutcome> each = Open(path, bytesRead).GetEnumerator();
+        using IEnumerator<ReadOutcome> each = Items(path, open, bytesRead).GetEnumerator();
         while (true)
         {
             ReadOutcome outcome;
@@ -106,12 +115,12 @@ public sealed class CorpusReader
         }
     }
 
-    private IEnumerable<ReadOutcome> Open(string path, Action<long> bytesRead)
+    private IEnumerable<ReadOutcome> Items(string path, Func<Stream> open, Action<long> bytesRead)
     {
-        using FileStream file = File.OpenRead(path);
+        using Stream file = open();
         using var packed = new PeekedStream(file, HeadLength);
-        bool gzip = UnpackedStream.IsGzip(packed.Head);
-        using PeekedStream content = gzip ? new PeekedStream(new UnpackedStream(packed, _limits.UnpackedBytes), HeadLength) : packed;
+        using UnpackedStream? unpacked = UnpackedStream.IsGzip(packed.Head) ? new UnpackedStream(packed, _limits.UnpackedBytes) : null;
+        using PeekedStream content = unpacked is null ? packed : new PeekedStream(unpacked, HeadLength);
         if (content.Head.IsEmpty && content.ReadByte() < 0)
         {
             yield return ReadOutcome.Failed(path, null, "the file is empty");
@@ -132,6 +141,8 @@ public sealed class CorpusReader
             yield break;
         }
 
+        if (format is WarcReader && unpacked is not null)
+            unpacked.Limit = _limits.CrawlBytes;
         foreach (ReadOutcome outcome in format.Read(path, content))
         {
             bytesRead(file.Position);

@@ -13,15 +13,17 @@ internal sealed class UnpackedStream : ForwardStream
 
     private readonly PackedStream _packed;
     private readonly GZipStream _gzip;
-    private readonly long _limit;
     private long _unpacked;
 
     public UnpackedStream(Stream packed, long limit)
     {
         _packed = new PackedStream(packed);
         _gzip = new GZipStream(_packed, CompressionMode.Decompress);
-        _limit = limit;
+        Limit = limit;
     }
+
+    /// <summary>The most that may be unpacked, in bytes.</summary>
+    public long Limit { get; set; }
 
     /// <summary>Whether a file begins like gzip.</summary>
     public static bool IsGzip(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]);
@@ -42,10 +44,10 @@ internal sealed class UnpackedStream : ForwardStream
             throw new InvalidDataException(Damaged);
 
         _unpacked += count;
-        if (_unpacked > _limit)
+        if (_unpacked > Limit)
         {
             throw new InvalidDataException(string.Create(
-                CultureInfo.InvariantCulture, $"the file unpacks to more than {_limit:N0} bytes; split it, or raise the limit"));
+                CultureInfo.InvariantCulture, $"the file unpacks to more than {Limit:N0} bytes; split it, or raise the limit"));
         }
 
         return count;

@@ -10,7 +10,7 @@ namespace SearchEngine.Core.Tests.Corpus.Wire;
 /// <summary>Whatever the bytes are, a reader answers with outcomes and never with an exception.</summary>
 public sealed class WireMutationTests
 {
-    private static readonly string[] Samples =
+    internal static readonly string[] Samples =
     [
         "<newsMessage><itemSet><newsItem guid='g' version='2'><itemMeta><pubStatus qcode='stat:usable'/><embargoed>2024-01-01</embargoed></itemMeta><contentMeta><headline>H</headline><by>By A B</by><subject qcode='a:b'><name>n</name></subject></contentMeta><contentSet><inlineXML><html><body><p>One <b>two</b>.</p><table><tr><td>1</td><td>2</td></tr></table></body></html></inlineXML></contentSet></newsItem></itemSet></newsMessage>",
         "<NewsML><NewsItem><Identification><NewsIdentifier><RevisionId>1</RevisionId><PublicIdentifier>urn:a:1</PublicIdentifier></NewsIdentifier></Identification><NewsManagement><Status FormalName='Usable'/></NewsManagement><NewsComponent><NewsLines><HeadLine>H</HeadLine></NewsLines><ContentItem><DataContent><p>One.</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>",
