@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Searching;
 
@@ -27,7 +28,14 @@ public sealed record VersionsAnswer(string Id, IReadOnlyList<VersionAnswer> Vers
 /// <param name="Version">The publisher's own number of it; null where it gives none.</param>
 /// <param name="Article">Where it can be read whole, relative to the server.</param>
 public sealed record VersionAnswer(
-    int Number, DateTimeOffset From, DateTimeOffset? To, string Headline, DateTimeOffset? Updated, string? EdNote, int? Version, string Article)
+    int Number,
+    DateTimeOffset From,
+    DateTimeOffset? To,
+    string Headline,
+    DateTimeOffset? Updated,
+    [property: JsonPropertyName("ednote")] string? EdNote,
+    int? Version,
+    string Article)
 {
     internal static VersionAnswer Of(string id, ArticleVersionEntry entry) => new(
         entry.Number, entry.From, entry.To, entry.Article.Headline, entry.Article.Updated, entry.Article.EdNote, entry.Article.Version,

@@ -194,6 +194,51 @@ public sealed class NewsArchiveTimeTests : IAsyncDisposable
         Assert.Equal((WriteOutcome.RejectedResult, WriteOutcome.RejectedResult, WriteOutcome.Created), ((await bad).Result, (await empty).Result, (await good).Result));
     }
 
+    [Fact]
+    public async Task Versions_that_share_a_commit_are_all_in_the_history()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => PutAsync("a", $"Notice {i}")));
+        IReadOnlyList<ArticleVersionEntry> versions = await _archive.VersionsAsync("a", Cancelled);
+        Assert.Equal(Enumerable.Range(1, 40).Reverse(), versions.Select(version => version.Number));
+        foreach (ArticleVersionEntry version in versions) Assert.Equal(version.Article.Headline, (await _archive.GetAsync("a", version.From, Cancelled))!.Headline);
+    }
+
+    [Fact]
+    public async Task No_number_is_missing_where_a_version_could_never_be_seen()
+    {
+        await PutAsync("a", "First");
+        _clock.Advance(TimeSpan.FromHours(1));
+        await PutAsync("a", "Second", article => article with { Embargoed = _clock.Now.AddDays(1) });
+        Assert.Equal([1], (await _archive.VersionsAsync("a", Cancelled)).Select(version => version.Number));
+        _clock.Advance(TimeSpan.FromHours(1));
+        await PutAsync("a", "Third");
+        Assert.Equal([(2, "Third"), (1, "First")], (await _archive.VersionsAsync("a", Cancelled)).Select(version => (version.Number, version.Article.Headline)));
+    }
+
+    [Fact]
+    public async Task Words_that_nobody_can_see_make_no_query_too_large()
+    {
+        string words = string.Join(' ', Enumerable.Range(0, 2_100).Select(i => $"quib{(char)('a' + (i / 676))}{(char)('a' + (i / 26 % 26))}{(char)('a' + (i % 26))}"));
+        await PutAsync("a", "Harbour closed");
+        await _archive.PutAsync(new Article { Id = "b", Headline = "Hidden", Body = words, Embargoed = _clock.Now.AddDays(1) }, null, Cancelled);
+        foreach (string query in (string[])["quib*", "quibaaa~2"]) Assert.Equal("", await FindAsync(query));
+        _clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal("b", await FindAsync("quibaab"));
+        await Assert.ThrowsAsync<Core.Queries.QueryLimitException>(() => FindAsync("quib*"));
+    }
+
+    [Fact]
+    public async Task A_corpus_file_with_nothing_to_be_seen_is_not_counted()
+    {
+        string corpus = _folder.CreateSubdirectory("corpus").FullName;
+        await File.WriteAllTextAsync(Path.Join(corpus, "a.jsonl"), "{\"id\":\"a\",\"headline\":\"Harbour closed\"}\n{\"id\":\"b\",\"headline\":\"Harbour open\"}", Cancelled);
+        await File.WriteAllTextAsync(Path.Join(corpus, "c.jsonl"), "{\"id\":\"c\",\"headline\":\"Budget leaked\",\"status\":\"withheld\"}", Cancelled);
+        await _archive.TakeInAsync([corpus], null, Cancelled);
+        await PutAsync("d", "Written");
+        ArchiveStats stats = await _archive.StatsAsync(Cancelled);
+        Assert.Equal((3, 1), (stats.Articles, stats.Files));
+    }
+
     private async Task<IEnumerable<int>> AllVersionNumbersAsync()
     {
         await _archive.DisposeAsync();

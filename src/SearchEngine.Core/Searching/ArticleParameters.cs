@@ -37,16 +37,16 @@ public static class ArticleParameters
         return moment;
     }
 
-    /// <summary>The permission to bring back what was withdrawn; null where none is given.</summary>
+    /// <summary>Who brings back what was withdrawn, and why; null where nobody does.</summary>
     /// <inheritdoc cref="ReadMoment"/>
-    public static Reinstatement? ReadReinstatement(IReadOnlyDictionary<string, IReadOnlyList<string>> values, out IReadOnlyList<ParameterError> errors)
+    public static (string By, string? Reason)? ReadReinstatement(IReadOnlyDictionary<string, IReadOnlyList<string>> values, out IReadOnlyList<ParameterError> errors)
     {
         var found = new List<ParameterError>();
         var reader = new ParameterValues(values, Writing, found);
         bool reinstates = reader.Flag("reinstate");
         (string by, string? reason) = ReadAccount(reader, found, isNeeded: reinstates);
         errors = found;
-        return reinstates ? new Reinstatement(by, reason) : null;
+        return reinstates ? (by, reason) : null;
     }
 
     /// <summary>Who withdraws, and why.</summary>

@@ -62,6 +62,8 @@ internal sealed class BulkPut(INewsArchive archive, Reinstatement? reinstatement
         {
             await stopping.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll(working).ConfigureAwait(false);
+            // Nothing of it goes on when this has ended; of those about one article, the latest ends last.
+            await Task.WhenAll(_latest.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -77,14 +77,14 @@ internal static class WriteEndpoints
 
     private static async Task<IResult> PutAsync(string id, HttpContext context, INewsArchive archive, ServerOptions options)
     {
-        Reinstatement? reinstatement = ArticleParameters.ReadReinstatement(QueryValues.Of(context.Request), out IReadOnlyList<ParameterError> errors);
+        Reinstatement? reinstatement = ReadReinstatement(context.Request, out IReadOnlyList<ParameterError> errors);
         if (errors.Count > 0) return Problems.Of(errors);
         return Unreadable(context.Request, Json) ?? await PutOneAsync(id, reinstatement, context, archive, options).ConfigureAwait(false);
     }
 
     private static async Task<IResult> PostAsync(HttpContext context, INewsArchive archive, ServerOptions options)
     {
-        Reinstatement? reinstatement = ArticleParameters.ReadReinstatement(QueryValues.Of(context.Request), out IReadOnlyList<ParameterError> errors);
+        Reinstatement? reinstatement = ReadReinstatement(context.Request, out IReadOnlyList<ParameterError> errors);
         if (errors.Count > 0) return Problems.Of(errors);
         if (Unreadable(context.Request, Json, JsonLines) is { } problem) return problem;
         if (IsOfType(context.Request, Json)) return await PutOneAsync(id: null, reinstatement, context, archive, options).ConfigureAwait(false);
@@ -148,6 +148,9 @@ internal static class WriteEndpoints
             await context.Response.Body.FlushAsync(cancellation).ConfigureAwait(false);
         }
     }
+
+    private static Reinstatement? ReadReinstatement(HttpRequest request, out IReadOnlyList<ParameterError> errors) =>
+        ArticleParameters.ReadReinstatement(QueryValues.Of(request), out errors) is var (by, reason) ? new Reinstatement(by, reason) : null;
 
     /// <summary>A 415 for a body that is of no type that is taken, or packed.</summary>
     private static IResult? Unreadable(HttpRequest request, params string[] types)

@@ -121,10 +121,13 @@ public sealed class ListTests(ServerFixture server)
     }
 
     [Fact]
-    public async Task A_citation_of_an_earlier_archive_says_that_the_archive_has_changed()
+    public async Task Before_the_archive_there_was_nothing_and_a_moment_to_come_is_now()
     {
-        JsonElement answer = await server.SearchAsync("ferry", "&asOf=2001-01-01T00:00:00Z");
-        Assert.Contains("has changed since 2001-01-01", answer.GetProperty("query").GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+        JsonElement before = await server.SearchAsync("ferry", "&asOf=2001-01-01T00:00:00Z");
+        Assert.Equal((0, "The archive holds no article yet."), (before.Total(), before.Notes()[0]));
+        JsonElement toCome = await server.SearchAsync("ferry", "&asOf=2999-01-01");
+        Assert.Equal((await server.SearchAsync("ferry")).Ids(), toCome.Ids());
+        Assert.Contains("still to come", toCome.Notes()[0], StringComparison.Ordinal);
     }
 
     [Fact]

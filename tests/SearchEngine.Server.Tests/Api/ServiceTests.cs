@@ -20,7 +20,8 @@ public sealed class ServiceTests(ServerFixture server)
         // Two pages of the sample archive say nothing of themselves.
         int withSource = stats.GetProperty("sources").EnumerateArray().Sum(source => source.GetProperty("count").GetInt32());
         Assert.Equal(stats.GetProperty("articles").GetInt32() - 2, withSource);
-        Assert.Equal(server.Intake.Files, stats.GetProperty("files").GetInt32());
+        // One file holds nothing but an earlier version of an article in another.
+        Assert.Equal(server.Intake.Files - 1, stats.GetProperty("files").GetInt32());
         Assert.True(stats.GetProperty("sizeBytes").GetInt64() > 0);
     }
 

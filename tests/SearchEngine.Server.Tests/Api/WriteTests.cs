@@ -110,7 +110,7 @@ public sealed class WriteTests : IAsyncLifetime
         await _server.PutAsync("a", new { headline = "Harbour open", ednote = "CORRECTS: it is open", updated = "2024-03-06T12:30:00Z", version = 2 });
         JsonElement[] versions = [.. (await _server.GetAsync("/v1/articles/a/versions")).Body.GetProperty("versions").EnumerateArray()];
         Assert.Equal([2, 1], versions.Select(version => version.GetProperty("number").GetInt32()));
-        Assert.Equal("CORRECTS: it is open", versions[0].GetProperty("edNote").GetString());
+        Assert.Equal("CORRECTS: it is open", versions[0].GetProperty("ednote").GetString());
         Assert.Equal(JsonValueKind.Null, versions[0].GetProperty("to").ValueKind);
         foreach (JsonElement version in versions)
         {

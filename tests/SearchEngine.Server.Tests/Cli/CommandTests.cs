@@ -114,6 +114,32 @@ public sealed class CommandTests(ServerFixture server) : IDisposable
         Assert.Empty(refused.Output);
     }
 
+    [Fact]
+    public async Task A_withdrawn_article_is_gone_and_the_record_says_who_did_it()
+    {
+        string corpus = _folder.CreateSubdirectory("corpus").FullName;
+        await WriteAsync(corpus, "a.jsonl", """{"id":"a","headline":"First"}""");
+        Assert.Equal((1, 1), await ReadAndTakenAsync(corpus));
+        await WriteAsync(corpus, "a.jsonl", """{"id":"a","headline":"Second","ednote":"CORRECTS: the number"}""");
+        Assert.Equal((1, 1), await ReadAndTakenAsync(corpus));
+
+        var versions = await NewsearchProcess.RunAsync("versions", "a", "--index", Index);
+        Assert.Matches("^2[.] Second · .*\n   CORRECTS: the number\n1[.] First · .* to .*\n$", versions.Output);
+        string moment = JsonDocument.Parse((await NewsearchProcess.RunAsync("versions", "a", "--index", Index, "--json")).Output).RootElement
+            .GetProperty("versions")[1].GetProperty("from").GetString()!;
+        Assert.Contains("First", (await NewsearchProcess.RunAsync("search", "--index", Index, "--asOf", moment, "--", "first")).Output, StringComparison.Ordinal);
+
+        Assert.Equal(2, (await NewsearchProcess.RunAsync("withdraw", "a", "--index", Index)).ExitCode);
+        var withdrawn = await NewsearchProcess.RunAsync("withdraw", "a", "--index", Index, "--by", "night desk", "--reason", "court order");
+        Assert.Equal((0, "a is withdrawn.\n"), (withdrawn.ExitCode, withdrawn.Output));
+        Assert.Equal(1, (await NewsearchProcess.RunAsync("withdraw", "b", "--index", Index, "--by", "night desk")).ExitCode);
+        Assert.Equal(1, (await NewsearchProcess.RunAsync("versions", "a", "--index", Index)).ExitCode);
+        Assert.Contains("0 found", (await NewsearchProcess.RunAsync("search", "--index", Index, "--asOf", moment, "--", "first")).Output, StringComparison.Ordinal);
+        Assert.Matches("^a\n  [-0-9]+ [0-9:]+Z withdrawn by night desk: court order\n$", (await NewsearchProcess.RunAsync("withdrawals", "--index", Index)).Output);
+        var record = await NewsearchProcess.RunAsync("withdrawals", "--index", Index, "--json");
+        Assert.True(JsonDocument.Parse(record.Output).RootElement.GetProperty("withdrawals")[0].GetProperty("isWithdrawn").GetBoolean());
+    }
+
     [Theory]
     [InlineData(2, "search", "--limit", "0", "syria")]
     [InlineData(2, "search")]

@@ -126,6 +126,7 @@ public sealed class SuggesterTests
 
         reader.Refresh();
         gate.Reset();
+        Assert.Empty(await AskAsync(suggester, reader, "climate ch"));
         Assert.Equal(["headline Syrian café reopens 1 id:c"], Lines(await AskAsync(suggester, reader, "syria")));
         Assert.Empty(await AskAsync(suggester, reader, "envoy returns"));
         gate.Set();
