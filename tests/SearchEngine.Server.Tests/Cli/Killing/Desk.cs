@@ -10,6 +10,14 @@ namespace SearchEngine.Server.Tests.Cli.Killing;
 /// <summary>Clients that write to a server until it is killed, and note what it acknowledged, in the moment in which it does.</summary>
 internal sealed class Desk(HttpClient client, Promises promises, int seed)
 {
+    private int _acknowledged;
+
+    /// <summary>Waits until so many writes have been acknowledged, or the clients have ended.</summary>
+    public async Task AcknowledgedAsync(int count, Task clients)
+    {
+        while (Volatile.Read(ref _acknowledged) < count && !clients.IsCompleted) await Task.Delay(1);
+    }
+
     /// <summary>Articles in bulk, a line each; what they replace as well.</summary>
     public Task BulkAsync() => UntilKilledAsync(async () =>
     {
@@ -34,6 +42,7 @@ internal sealed class Desk(HttpClient client, Promises promises, int seed)
                 Assert.Equal(stories[i].Id, result.GetProperty("id").GetString());
                 Assert.True(result.GetProperty("result").GetString() is "created" or "updated", line);
                 stories[i].Written();
+                Interlocked.Increment(ref _acknowledged);
             }
         }
     });
@@ -53,6 +62,7 @@ internal sealed class Desk(HttpClient client, Promises promises, int seed)
                 using HttpResponseMessage response = await client.DeleteAsync(new Uri($"/v1/articles/{story.Id}?by=night+desk", UriKind.Relative));
                 Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}");
                 story.Withdrawn();
+                Interlocked.Increment(ref _acknowledged);
             }
         }
     })));
@@ -68,6 +78,7 @@ internal sealed class Desk(HttpClient client, Promises promises, int seed)
         int status = await PutAsync(story.Id, Send(story));
         Assert.True(status is 200 or 201, $"{status}");
         story.Written();
+        Interlocked.Increment(ref _acknowledged);
     }
 
     private async Task<int> PutAsync(string id, string headline)
