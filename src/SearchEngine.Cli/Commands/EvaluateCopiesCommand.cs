@@ -16,7 +16,7 @@ internal static class EvaluateCopiesCommand
     public static Command Create()
     {
         var files = new Argument<string[]>("files") { Description = "Files of articles, or folders of files.", Arity = ArgumentArity.OneOrMore, HelpName = "FILE" };
-        var part = new Option<string>("--part") { Description = "tuning or holdout, a half of the articles each by their id, or all.", HelpName = "PART", DefaultValueFactory = _ => "all" };
+        var part = new Option<string>("--part") { Description = "tuning or holdout, by the ids of the articles, or all.", HelpName = "PART", DefaultValueFactory = _ => "all" };
         part.AcceptOnlyFromAmong("tuning", "holdout", "all");
         var each = new Option<int>("--each") { Description = "How many pairs of every kind, 1 to 10000.", HelpName = "N", DefaultValueFactory = _ => 1_000 };
         each.Validators.Add(result =>

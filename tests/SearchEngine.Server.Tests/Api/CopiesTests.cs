@@ -16,6 +16,23 @@ public sealed class CopiesTests(ServerFixture server)
     }
 
     [Fact]
+    public async Task The_story_of_an_agency_has_its_copies_with_the_quote_that_one_prints_in_other_words()
+    {
+        JsonElement answer = await server.GetJsonAsync("/v1/articles/pwa-2024-03-05-mercy-blockade/copies");
+        JsonElement copy = Assert.Single(answer.GetProperty("copies").EnumerateArray());
+        Assert.Equal("sc-2024-03-06-chained-together", copy.GetProperty("article").GetProperty("id").GetString());
+        Assert.InRange(copy.GetProperty("resemblance").GetDouble(), 0.6, 0.95);
+        JsonElement quote = Assert.Single(copy.GetProperty("quotes").EnumerateArray());
+        Assert.Equal(("The Sound Courier", "Province Wire Agency"), (quote.GetProperty("copy").GetProperty("source").GetString(), quote.GetProperty("original").GetProperty("source").GetString()));
+        JsonElement changed = Assert.Single(quote.GetProperty("diff").EnumerateArray(), part => part.GetProperty("op").GetString() != "equal");
+        Assert.Equal(("comes ", "is "), (changed.GetProperty("text").GetString(), changed.GetProperty("original").GetString()));
+
+        JsonElement hit = Assert.Single((await server.GetJsonAsync("/v1/search?q=blockade+%22across+a+table%22&collapse=true")).Hits());
+        Assert.Equal("pwa-2024-03-05-mercy-blockade", hit.GetProperty("id").GetString());
+        Assert.Equal("sc-2024-03-06-chained-together", Assert.Single(hit.GetProperty("copies").EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    [Fact]
     public async Task Folded_hits_are_some_of_the_hits_and_each_counts_its_copies()
     {
         JsonElement all = await server.GetJsonAsync("/v1/search?q=hospital&limit=100");

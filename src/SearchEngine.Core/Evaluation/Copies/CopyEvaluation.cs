@@ -59,8 +59,8 @@ public sealed class CopyEvaluation
         return new CopyEvaluation(outcomes, archived.Length, pairs.CopiesInData + made.Count - outcomes.Length);
     }
 
-    /// <summary>The figures by kind, of one half or of both.</summary>
-    /// <param name="holdout">Whether of the half on which nothing was chosen; null for both.</param>
+    /// <summary>The figures by kind, of one part or of both.</summary>
+    /// <param name="holdout">Whether of the part on which nothing was chosen; null for both.</param>
     public IReadOnlyList<CopyFigures> ByKind(bool? holdout) =>
     [
         .. Outcomes.Where(outcome => holdout is null || outcome.Pair.IsHoldout == holdout)

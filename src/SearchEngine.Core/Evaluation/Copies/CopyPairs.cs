@@ -11,7 +11,7 @@ namespace SearchEngine.Core.Evaluation.Copies;
 /// <param name="IsCopy">Whether it is a copy.</param>
 /// <param name="Arriving">The story that arrives.</param>
 /// <param name="Archived">The story of the archive.</param>
-/// <param name="IsHoldout">Which half it belongs to, by the id of the archived story.</param>
+/// <param name="IsHoldout">Which part it belongs to, by the id of the archived story.</param>
 internal sealed record CopyPair(string Kind, bool IsCopy, Article Arriving, Article Archived, bool IsHoldout);
 
 /// <summary>

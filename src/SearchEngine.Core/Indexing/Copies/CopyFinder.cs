@@ -57,37 +57,49 @@ internal sealed class CopyFinder(VersionLookup versions, CopySketches sketches, 
             .Take(thresholds.MostCompared);
     }
 
+    /// <summary>Counts how much of the sketch each article has. Of most stories nobody has anything, which a part of it tells as well.</summary>
     private void Count(ulong[] sketch, Dictionary<Place, Tally> tallies)
     {
         int[] having = new int[sketch.Length];
-        BytesRef[] terms = [.. sketch.Select(shingle => new BytesRef(CopySketches.TermOf(shingle)))];
         var found = new List<(int Shingle, Place Place)>();
+        int first = Math.Min(thresholds.LookedUpFirst, sketch.Length);
+        LookUp(sketch, 0..first, having, found);
+        if (found.Count > 0) LookUp(sketch, first..sketch.Length, having, found);
+        foreach ((int shingle, Place place) in found)
+        {
+            Tally tally = tallies.GetValueOrDefault(place);
+            tallies[place] = having[shingle] <= thresholds.MostHaving ? tally with { Rare = tally.Rare + 1 } : tally with { Frequent = tally.Frequent + 1 };
+        }
+    }
+
+    /// <summary>Adds where the shingles of a part of the sketch are found, and how many have each.</summary>
+    private void LookUp(ulong[] sketch, Range part, int[] having, List<(int Shingle, Place Place)> found)
+    {
+        (int first, int length) = part.GetOffsetAndLength(sketch.Length);
+        BytesRef[] terms = [.. sketch[part].Select(shingle => new BytesRef(CopySketches.TermOf(shingle)))];
         foreach (AtomicReaderContext leaf in versions.State.Leaves)
         {
             if (leaf.AtomicReader.GetTerms(Schema.Sketch) is not { } field) continue;
             TermsEnum dictionary = field.GetEnumerator();
             DocsEnum? documents = null;
-            for (int i = 0; i < sketch.Length; i++)
+            for (int i = 0; i < length; i++)
             {
                 if (!dictionary.SeekExact(terms[i])) continue;
-                int room = thresholds.MostHaving - having[i];
-                having[i] += dictionary.DocFreq;
+                int room = thresholds.MostHaving - having[first + i];
+                having[first + i] += dictionary.DocFreq;
                 documents = dictionary.Docs(leaf.AtomicReader.LiveDocs, documents, DocsFlags.NONE);
-                for (int document; room > 0 && (document = documents.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS; room--) found.Add((i, new Place(leaf.DocBase + document, null)));
+                for (int document; room > 0 && (document = documents.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS; room--)
+                {
+                    found.Add((first + i, new Place(leaf.DocBase + document, null)));
+                }
             }
         }
 
-        for (int i = 0; i < sketch.Length; i++)
+        for (int i = first; i < first + length; i++)
         {
             IReadOnlyList<string> changed = sketches.Changed(sketch[i]);
             having[i] += changed.Count;
             foreach (string id in changed.Take(thresholds.MostHaving).Distinct(StringComparer.Ordinal)) found.Add((i, new Place(-1, id)));
-        }
-
-        foreach ((int shingle, Place place) in found)
-        {
-            Tally tally = tallies.GetValueOrDefault(place);
-            tallies[place] = having[shingle] <= thresholds.MostHaving ? tally with { Rare = tally.Rare + 1 } : tally with { Frequent = tally.Frequent + 1 };
         }
     }
 

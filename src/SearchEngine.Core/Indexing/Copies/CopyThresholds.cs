@@ -1,7 +1,7 @@
 namespace SearchEngine.Core.Indexing.Copies;
 
 /// <summary>
-/// When two articles are copies of one story, and how copies are looked for. The numbers were chosen on the tuning half of the
+/// When two articles are copies of one story, and how copies are looked for. The numbers were chosen on the tuning part of the
 /// articles that docs/evaluation.md describes. Another <see cref="ShingleWords"/> or <see cref="SketchSize"/> is another
 /// <see cref="Schema.Version"/>.
 /// </summary>
@@ -18,6 +18,9 @@ internal sealed record CopyThresholds
 
     /// <summary>How many of the smallest shingles stand for an article in the index; 0 to look for no copies.</summary>
     public int SketchSize { get; init; } = 48;
+
+    /// <summary>How many of the sketch are looked up at first; the others only where anybody has one of these.</summary>
+    public int LookedUpFirst { get; init; } = 24;
 
     /// <summary>The fewest shingles of an article that can be a copy: in a shorter one a turn of phrase is all there is.</summary>
     public int LeastShingles { get; init; } = 12;
