@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
-using SearchEngine.Core.Indexing;
 using SearchEngine.Core;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;
+using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Server.Api;
 

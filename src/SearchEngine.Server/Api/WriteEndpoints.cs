@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Net.Http.Headers;
-using SearchEngine.Core.Indexing;
 using SearchEngine.Core;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;
+using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Searching;
 using SearchEngine.Server.Api.Idempotency;
 

@@ -61,6 +61,7 @@ public sealed class ReaderFuzzTests
             catch (Exception failure)
             {
                 failures.Add($"seed {first + i}, {name}: {failure}");
+                TestContext.Current.TestOutputHelper?.WriteLine(failures[^1]);
             }
 
             if ((i + 1) % 50_000 == 0)
@@ -79,7 +80,7 @@ public sealed class ReaderFuzzTests
         var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(content);
         byte[] file = packed.ToArray();
-        if (random.Next(2) == 0) file[random.Next(file.Length)] ^= (byte)random.Next(1, 256);
+        if (file.Length > 0 && random.Next(2) == 0) file[random.Next(file.Length)] ^= (byte)random.Next(1, 256);
         return file;
     }
 

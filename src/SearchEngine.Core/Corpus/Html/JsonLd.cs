@@ -86,12 +86,43 @@ internal sealed class JsonLd
         });
         try
         {
-            using JsonDocument document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json), Tolerant);
-            return document.RootElement.Clone();
+            byte[] utf8 = Encoding.UTF8.GetBytes(json);
+            using JsonDocument document = JsonDocument.Parse(utf8, Tolerant);
+            return HasReadableNames(document.RootElement) ? document.RootElement.Clone() : null;
         }
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Whether no key holds half a surrogate pair as an escape: among such, none can be looked up.</summary>
+    private static bool HasReadableNames(JsonElement root)
+    {
+        var open = new Stack<JsonElement>([root]);
+        try
+        {
+            while (open.TryPop(out JsonElement item))
+            {
+                if (item.ValueKind == JsonValueKind.Object)
+                {
+                    foreach (JsonProperty property in item.EnumerateObject())
+                    {
+                        _ = property.Name;
+                        open.Push(property.Value);
+                    }
+                }
+                else if (item.ValueKind == JsonValueKind.Array)
+                {
+                    foreach (JsonElement each in item.EnumerateArray()) open.Push(each);
+                }
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -27,6 +27,9 @@ internal static class XmlEncoding
             : Named(declared) ?? throw new XmlProblemException(1, $"the file declares the encoding \"{declared}\", which is not known; save it as UTF-8");
     }
 
+    /// <summary>An encoding of as many bytes a character as these show, in which markup can be read; never fails on any bytes.</summary>
+    public static Encoding Width(ReadOnlySpan<byte> head) => Wide(head) is not { } wide ? Encoding.Latin1 : wide.CodePage == Encoding.Unicode.CodePage ? Encoding.Unicode : Encoding.BigEndianUnicode;
+
     /// <summary>The name in the XML declaration; null when there is none.</summary>
     private static string? Declared(ReadOnlySpan<byte> head)
     {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace SearchEngine.Core.Corpus.Wire;
 
@@ -16,7 +15,8 @@ internal static class XmlRoot
     {
         if (head.IndexOf((byte)'<') < 0)
             return null;
-        string text = (head.Contains((byte)0) ? XmlEncoding.Of(head) : Encoding.Latin1).GetString(head);
+        // Looking at a name needs no strictness: the bytes may be cut in a character, or be no XML at all.
+        string text = XmlEncoding.Width(head).GetString(head);
         int at = text.IndexOf('<', StringComparison.Ordinal);
         // Nothing but a byte order mark and white space may stand before it.
         if (text.AsSpan(0, at).IndexOfAnyExcept(BeforeRoot) >= 0)

@@ -88,4 +88,8 @@ public sealed class PageMetadataTests
     public void The_name_of_the_site_is_no_part_of_the_headline(string title, string site, string expected) => Assert.Equal(
         expected,
         Read(Page($"<meta property=og:title content=\"{title}\"><meta property=og:site_name content=\"{site}\">").Replace("<h1>Harbour opens again</h1>", "", StringComparison.Ordinal)).Headline);
+
+    [Fact]
+    public void Data_with_half_a_surrogate_pair_in_a_key_are_passed_over() =>
+        Assert.Equal("Harbour opens again", SamplePages.Read(SamplePages.Page("<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"\\ud800\":1,\"headline\":\"Another\"}</script>")).Headline);
 }

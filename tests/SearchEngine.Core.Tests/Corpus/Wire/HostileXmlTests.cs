@@ -157,4 +157,14 @@ public sealed class HostileXmlTests
             return count;
         }
     }
+
+    [Theory]
+    [InlineData(new byte[] { (byte)'<', 0, 0x00, 0xD8, (byte)'a', 0, (byte)'>' })]
+    [InlineData(new byte[] { 0xFE, 0xFF, 0, (byte)'<', 0xDC, 0x00, 0 })]
+    [InlineData(new byte[] { (byte)'<', (byte)'?', (byte)'x', (byte)'m', (byte)'l', 0, (byte)'?', (byte)'>' })]
+    public void Bytes_that_only_begin_like_wide_xml_are_refused_with_a_reason(byte[] bytes)
+    {
+        ReadOutcome outcome = Assert.Single(new CorpusReader().Read("/nowhere/a.xml", () => new MemoryStream(bytes), _ => { }));
+        Assert.NotEmpty(outcome.Failure!.Reason);
+    }
 }

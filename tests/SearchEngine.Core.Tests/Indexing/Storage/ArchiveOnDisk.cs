@@ -1,6 +1,6 @@
 using System.Text.Json;
-using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Searching;
 
 namespace SearchEngine.Core.Tests.Indexing.Storage;
