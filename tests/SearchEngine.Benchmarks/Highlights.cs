@@ -8,6 +8,7 @@ using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Highlighting;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Indexing.Storage;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Searching;
@@ -50,7 +51,8 @@ internal sealed class Highlights : IDisposable
 
     private Highlights(string index)
     {
-        _directory = new NIOFSDirectory(index);
+        var folder = new ArchiveFolder(index);
+        _directory = new NIOFSDirectory(folder.PathOf(folder.Current()!));
         _reader = new ArchiveReader(_directory, _ranking);
         _lease = _reader.Acquire();
     }
