@@ -107,6 +107,8 @@ internal static class WriteEndpoints
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = options.MaxArticleBytes;
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+        // The one sign that stays encoded in a path; an id that holds it could never be asked for.
+        id = id?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         ReadOutcome read = JsonArticle.Read(BodyLines.WithoutMark(body.GetBuffer().AsMemory(0, (int)body.Length)), "body", firstLine: 1, id);
         if (read.Article is not { } article) return Problems.NotAnArticle(read.Failure!);
 

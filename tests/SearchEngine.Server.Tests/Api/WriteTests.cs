@@ -71,6 +71,14 @@ public sealed class WriteTests : IAsyncLifetime
         Assert.Equal(415, (int)refused.StatusCode);
     }
 
+    [Theory]
+    [InlineData("..%2Fetc")]
+    [InlineData("a%2fb")]
+    [InlineData("a%01")]
+    [InlineData("%20a")]
+    public async Task An_id_that_no_address_could_name_is_refused(string id) =>
+        Assert.Equal(400, (await _server.SendAsync(HttpMethod.Put, $"/v1/articles/{id}", """{"headline":"Harbour closed"}""")).Status);
+
     [Fact]
     public async Task An_older_version_is_a_conflict_and_changes_nothing()
     {

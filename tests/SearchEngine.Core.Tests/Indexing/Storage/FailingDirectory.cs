@@ -9,6 +9,9 @@ internal sealed class FailingDisk
     private long _from = long.MaxValue;
     private long _until;
 
+    /// <summary>Whether it fails as one whose permission was lost, and not as one that is full.</summary>
+    public bool Permission { get; init; }
+
     public long Operations => Interlocked.Read(ref _operations);
 
     public long Failures { get; private set; }
@@ -23,7 +26,7 @@ internal sealed class FailingDisk
         long number = Interlocked.Increment(ref _operations);
         if (number < _from || number >= _until) return;
         Failures++;
-        throw new IOException($"No space left on device: {what}");
+        throw Permission ? new UnauthorizedAccessException($"Access is denied: {what}") : new IOException($"No space left on device: {what}");
     }
 }
 
