@@ -67,6 +67,13 @@ public sealed class DidYouMeanTests
     [InlineData("(ferry OR herring) zzzzqqqq", "(ferry OR herring)")]
     public void A_clause_that_emptied_the_result_is_dropped_where_the_rest_has_hits(string typed, string offered) => Assert.Equal(offered, Offered(typed));
 
+    [Theory]
+    [InlineData("syria herring", "syria OR herring")]
+    [InlineData("\"military solution\" herring", "\"military solution\" OR herring")]
+    [InlineData("syria memo herring", "syria AND memo")]
+    public void Where_every_part_is_found_and_no_story_has_them_all_fewer_of_them_are_offered(string typed, string offered) =>
+        Assert.Equal(QueryParser.Parse(offered).Reading, QueryParser.Parse(Offered(typed)!).Reading);
+
     [Fact]
     public void The_other_words_decide_between_words_that_are_equally_near()
     {
