@@ -81,7 +81,7 @@ internal sealed partial record Dateline(string? Place, string? Source, string Re
     [GeneratedRegex(@"^\p{Lu}[\p{L}.&'’\-]*(?:\s+(?:\p{Lu}[\p{L}.&'’\-]*|of|the|and|News|&|\+)){0,4}$", RegexOptions.CultureInvariant)]
     private static partial Regex NewName();
 
-    [GeneratedRegex(@",?\s*\b(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?(?:[0-9]{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?:\s+[0-9]{1,2})?(?:,?\s+[0-9]{4})?\s*,?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@",?\s*\b(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?(?:[0-9]{1,2}\s+)?(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?(?:\s+[0-9]{1,2})?(?:,?\s+[0-9]{4})?\s*,?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex MonthTail();
 
     [GeneratedRegex(@"(?:^|[\s,])(?:\p{Lu}\.)+\p{Lu}$", RegexOptions.CultureInvariant)]

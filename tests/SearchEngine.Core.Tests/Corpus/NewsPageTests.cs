@@ -28,6 +28,8 @@ public sealed class NewsPageTests
     [InlineData("WASHINGTON, D.C. (AP) – ", "WASHINGTON, D.C.", "AP")]
     [InlineData("(Reuters) - ", null, "Reuters")]
     [InlineData("PARIS, June 3 (Reuters) - ", "PARIS", "Reuters")]
+    [InlineData("MARSEILLE — ", "MARSEILLE", null)]
+    [InlineData("PARIS, Sept. 3, 2016 (Reuters) - ", "PARIS", "Reuters")]
     [InlineData("Port Sallow (Delta Courier) — ", "Port Sallow", "Delta Courier")]
     [InlineData("London CNN — ", "London", "CNN")]
     [InlineData("SÃO PAULO — ", "SÃO PAULO", null)]
