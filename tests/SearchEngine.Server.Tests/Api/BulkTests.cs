@@ -7,6 +7,7 @@ using Xunit;
 namespace SearchEngine.Server.Tests.Api;
 
 /// <summary>Many articles in one request, a line each.</summary>
+[Collection(Alone.Name)]
 public sealed class BulkTests : IAsyncLifetime
 {
     private WritableServer _server = null!;
