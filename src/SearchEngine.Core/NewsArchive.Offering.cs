@@ -14,7 +14,7 @@ namespace SearchEngine.Core;
 /// <content>What is offered beside hits: corrected queries, suggestions, related stories.</content>
 public sealed partial class NewsArchive
 {
-    /// <summary>What a caller may see of the archive; null for everything, which is all there is so far.</summary>
+    /// <summary>What one caller may see and another may not; null, since all may see what <see cref="VisibleReader"/> shows.</summary>
     private static Query? Visible => null;
 
     /// <inheritdoc/>

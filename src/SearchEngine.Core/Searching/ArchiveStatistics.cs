@@ -27,11 +27,8 @@ internal static class ArchiveStatistics
             searcher.IndexReader.Leaves.Count,
             commit.FileNames.Sum(name => SizeOf(commit.Directory, name)),
             CommitNumber.Of((DirectoryReader)searcher.IndexReader),
-            CommittedAt(searcher));
+            CommitMoment.Of((DirectoryReader)searcher.IndexReader));
     }
-
-    /// <summary>When the state was committed.</summary>
-    public static DateTimeOffset? CommittedAt(IndexSearcher searcher) => CommitMoment.Of((DirectoryReader)searcher.IndexReader);
 
     /// <summary>
     /// From how many files an article was read that can be seen. The records of the files would tell of one that holds nothing but what is hidden.
