@@ -21,7 +21,7 @@ internal static class RebuildEndpoint
         .WithName("rebuild")
         .WithSummary("Build the archive anew from the articles it stores")
         .WithDescription("Searches and writes go on meanwhile. The answer is NDJSON: {\"done\":…,\"total\":…} now and then, at last {\"summary\":{…}} or {\"error\":\"…\"}. Hanging up stops it, and the old archive stays.")
-        .RequireWriteAccess()
+        .Requires(AccessScope.Admin)
         .Produces<RebuildLine>(contentType: "application/x-ndjson");
 
     private static async Task<IResult> RebuildAsync(HttpContext context, INewsArchive archive)

@@ -14,8 +14,9 @@ internal static class WriteAccess
     /// <summary>What only a proxy adds: behind one, everybody comes from this machine.</summary>
     private static readonly string[] OfProxies = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
 
-    /// <summary>Lets in to the endpoint only who may write.</summary>
-    public static RouteHandlerBuilder RequireWriteAccess(this RouteHandlerBuilder route) => route
+    /// <summary>Lets in to the endpoint only who has the scope.</summary>
+    public static RouteHandlerBuilder Requires(this RouteHandlerBuilder route, AccessScope scope) => route
+        .WithMetadata(scope)
         .AddEndpointFilter((invocation, next) => Refusal(invocation.HttpContext) is { } refusal
             ? ValueTask.FromResult<object?>(Results.Problem(refusal, title: "You may not write to this archive.", statusCode: StatusCodes.Status403Forbidden))
             : next(invocation))

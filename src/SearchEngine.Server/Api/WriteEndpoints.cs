@@ -62,13 +62,13 @@ internal static class WriteEndpoints
                 Results.Json(new WithdrawalsAnswer(await archive.AuditAsync(context.RequestAborted).ConfigureAwait(false)), AnswerJson.Options))
             .WithName("withdrawals")
             .WithSummary("Who withdrew and reinstated which articles")
-            .RequireWriteAccess()
+            .Requires(AccessScope.Admin)
             .Produces<WithdrawalsAnswer>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static RouteHandlerBuilder Writes(this RouteHandlerBuilder route) => route
-        .RequireWriteAccess()
+        .Requires(AccessScope.Write)
         .WithIdempotencyKey()
         .Produces<WriteOutcome>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
