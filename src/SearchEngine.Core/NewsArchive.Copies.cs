@@ -27,9 +27,9 @@ public sealed partial class NewsArchive
         long begin = _options.Time.GetTimestamp();
         using ArchiveReader.Lease lease = Acquire();
         IndexSearcher searcher = lease.Searcher;
-        ScoreDoc? found = searcher.Search(Visibility.Apply(new TermQuery(new Lucene.Net.Index.Term(Schema.Id, id)), Visible), 1).ScoreDocs.FirstOrDefault();
+        ScoreDoc? found = searcher.Search(new TermQuery(new Lucene.Net.Index.Term(Schema.Id, id)), 1).ScoreDocs.FirstOrDefault();
         if (found is null) return null;
-        FoundPage? others = CopyGroups.Others(searcher, found.Doc, Visible) is { } query ? CopyGroups.Earliest(searcher, query, limit, cancellation) : null;
+        FoundPage? others = CopyGroups.Others(searcher, found.Doc) is { } query ? CopyGroups.Earliest(searcher, query, limit, cancellation) : null;
         ComparedCopy[] copies = others is null ? [] : Compared(searcher, ArticleDocument.ToArticle(searcher.Doc(found.Doc)), others.Articles, cancellation);
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
         return new CopiesAnswer(id, others?.Total ?? 0, copies, took);
@@ -52,7 +52,7 @@ public sealed partial class NewsArchive
     /// <summary>The hit with how many copies there are of it, and with them where copies are folded.</summary>
     private static Hit WithCopies(IndexSearcher searcher, Hit hit, int document, SearchRequest request, CancellationToken cancellation)
     {
-        if (CopyGroups.Others(searcher, document, Visible) is not { } others) return hit;
+        if (CopyGroups.Others(searcher, document) is not { } others) return hit;
         if (!request.Collapse) return hit with { CopyCount = ArticleSearch.Count(searcher, others, cancellation) };
         FoundPage page = CopyGroups.Earliest(searcher, others, MaxCopiesOfHit, cancellation);
         return hit with

@@ -14,9 +14,6 @@ namespace SearchEngine.Core;
 /// <content>What is offered beside hits: corrected queries, suggestions, related stories.</content>
 public sealed partial class NewsArchive
 {
-    /// <summary>What one caller may see and another may not; null, since all may see what <see cref="VisibleReader"/> shows.</summary>
-    private static Query? Visible => null;
-
     /// <inheritdoc/>
     public async Task<SuggestAnswer> SuggestAsync(SuggestRequest request, CancellationToken cancellation)
     {
@@ -25,7 +22,7 @@ public sealed partial class NewsArchive
         using ArchiveReader.Lease lease = Acquire();
         IndexSearcher searcher = lease.Searcher;
         IReadOnlyList<Suggestion> suggestions = await TimeBudget.RunAsync(
-            _options.SearchTime, _options.Time, token => _suggester.SuggestAsync(searcher, request, Visible, token), cancellation).ConfigureAwait(false);
+            _options.SearchTime, _options.Time, token => _suggester.SuggestAsync(searcher, request, token), cancellation).ConfigureAwait(false);
         return new SuggestAnswer(request.Text, suggestions, Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3));
     }
 
@@ -41,10 +38,10 @@ public sealed partial class NewsArchive
     {
         long begin = _options.Time.GetTimestamp();
         using ArchiveReader.Lease lease = Acquire();
-        ScoreDoc? found = lease.Searcher.Search(Visibility.Apply(new TermQuery(new Lucene.Net.Index.Term(Schema.Id, id)), Visible), 1).ScoreDocs.FirstOrDefault();
+        ScoreDoc? found = lease.Searcher.Search(new TermQuery(new Lucene.Net.Index.Term(Schema.Id, id)), 1).ScoreDocs.FirstOrDefault();
         if (found is null) return null;
         Article article = ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc));
-        IReadOnlyList<RelatedStory> related = RelatedStories.Of(lease.Searcher, article, limit, _options.Ranking, Visible, cancellation);
+        IReadOnlyList<RelatedStory> related = RelatedStories.Of(lease.Searcher, article, limit, _options.Ranking, cancellation);
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
         return new RelatedAnswer(id, [.. related.Select(ToRelatedHit)], took);
     }
@@ -72,9 +69,9 @@ public sealed partial class NewsArchive
         Query Compile(Clause clause) =>
             new ArticleQueryCompiler(dictionary, _options.Ranking, request.SearchedFields, ParsedQuery.IsShouted(clause)).Compile(clause);
         Query? Compiled(string text) => Reread(text)?.Root is { } clause ? Compile(clause) : null;
-        int Hits(Clause clause) => ArticleSearch.Count(searcher, Visibility.Apply(Filters.Apply(Compile(clause), request), Visible), cancellation);
+        int Hits(Clause clause) => ArticleSearch.Count(searcher, Filters.Apply(Compile(clause), request), cancellation);
 
-        return new QueryCorrector(searcher, request, Compiled, Visible, cancellation).Correct(root)
+        return new QueryCorrector(searcher, request, Compiled, cancellation).Correct(root)
             ?? QueryWithout.Offer(request.Query, root, Hits, Reread);
     }
 

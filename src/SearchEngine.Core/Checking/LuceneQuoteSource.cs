@@ -8,8 +8,7 @@ namespace SearchEngine.Core.Checking;
 /// <summary>Quotes from a Lucene index in which each is a document of its own. One state of the index; not thread-safe.</summary>
 /// <param name="searcher">The index.</param>
 /// <param name="read">Makes the quote of a document, by its number.</param>
-/// <param name="visible">Which documents may be seen; null for all.</param>
-internal sealed class LuceneQuoteSource(IndexSearcher searcher, Func<int, QuoteCandidate> read, Filter? visible = null) : IQuoteSource
+internal sealed class LuceneQuoteSource(IndexSearcher searcher, Func<int, QuoteCandidate> read) : IQuoteSource
 {
     private const int MostOfStatement = 64;
     private readonly Dictionary<string, int> _frequencies = new(StringComparer.Ordinal);
@@ -40,7 +39,7 @@ internal sealed class LuceneQuoteSource(IndexSearcher searcher, Func<int, QuoteC
         var query = new BooleanQuery(disableCoord: true) { { words, Occur.MUST } };
         foreach (string name in probe.Speaker) query.Add(Weighted(new TermQuery(new Term(Schema.QuoteSpeaker, name)), 1), Occur.SHOULD);
         TopScoreDocCollector best = TopScoreDocCollector.Create(probe.Limit, docsScoredInOrder: false);
-        searcher.Search(query, visible, new CancellableCollector(best, cancellation));
+        searcher.Search(query, new CancellableCollector(best, cancellation));
         return [.. best.GetTopDocs().ScoreDocs.Select(hit => read(hit.Doc))];
     }
 
@@ -48,7 +47,7 @@ internal sealed class LuceneQuoteSource(IndexSearcher searcher, Func<int, QuoteC
     public IReadOnlyList<QuoteCandidate> StatementOf(QuoteCandidate candidate)
     {
         var query = new TermQuery(new Term(Schema.QuoteStatement, QuoteDocument.Statement(candidate.ArticleId, candidate.Quote.Statement)));
-        TopDocs found = searcher.Search(query, visible, MostOfStatement);
+        TopDocs found = searcher.Search(query, MostOfStatement);
         if (found.ScoreDocs.Length < 2) return [candidate];
         return [.. found.ScoreDocs.Select(hit => read(hit.Doc)).OrderBy(quote => quote.Number)];
     }

@@ -11,8 +11,7 @@ internal static class CopyGroups
     /// <summary>The other articles of the group of an article, the earliest first; null where it is known to have none.</summary>
     /// <param name="searcher">What can be seen.</param>
     /// <param name="document">The article's document.</param>
-    /// <param name="visible">The articles that the caller may see; null for all.</param>
-    public static Query? Others(IndexSearcher searcher, int document, Query? visible)
+    public static Query? Others(IndexSearcher searcher, int document)
     {
         IList<AtomicReaderContext> leaves = searcher.TopReaderContext.Leaves;
         AtomicReaderContext leaf = leaves[ReaderUtil.SubIndex(document, leaves)];
@@ -22,12 +21,11 @@ internal static class CopyGroups
         if (searcher.IndexReader.DocFreq(term) < 2) return null;
         var id = new BytesRef();
         leaf.AtomicReader.GetSortedDocValues(Schema.Id).Get(inLeaf, id);
-        var others = new BooleanQuery
+        return new BooleanQuery
         {
             { new TermQuery(term), Occur.MUST },
             { new TermQuery(new Term(Schema.Id, BytesRef.DeepCopyOf(id))), Occur.MUST_NOT },
         };
-        return Visibility.Apply(others, visible);
     }
 
     /// <summary>The first <paramref name="limit"/> of <paramref name="others"/>, the earliest first, and how many there are.</summary>

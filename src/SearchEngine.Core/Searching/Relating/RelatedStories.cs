@@ -35,15 +35,14 @@ internal static class RelatedStories
     /// <param name="article">The story.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="ranking">The weights of the fields.</param>
-    /// <param name="visible">The articles that the caller may see; null for all.</param>
     /// <param name="cancellation">Stops the search.</param>
     public static IReadOnlyList<RelatedStory> Of(
-        IndexSearcher searcher, Article article, int limit, RankingOptions ranking, Query? visible, CancellationToken cancellation)
+        IndexSearcher searcher, Article article, int limit, RankingOptions ranking, CancellationToken cancellation)
     {
         int articles = searcher.IndexReader.DocFreq(new Term(Schema.Kind, Schema.ArticleKind));
         IReadOnlyList<StoryTerm> terms = StoryTerms.Of(article, searcher.IndexReader, ranking, articles, cancellation);
         if (terms.Count == 0) return [];
-        Query query = Visibility.Apply(Alike(article.Id, terms, ranking), visible);
+        Query query = Alike(article.Id, terms, ranking);
         FoundPage page = ArticleSearch.Run(searcher, query, new SearchRequest { Limit = limit + MaxCopies }, cancellation);
 
         var seen = new HashSet<string>(Fingerprints(article), StringComparer.Ordinal);

@@ -13,13 +13,9 @@ namespace SearchEngine.Core.Searching.Spelling;
 /// <param name="searcher">One state of the archive.</param>
 /// <param name="request">What was asked; its filters hold for the offer as well.</param>
 /// <param name="compile">Text to the query of articles it asks for; null where it asks for nothing or is over a limit.</param>
-/// <param name="visible">
-/// The articles that the caller may see; null for all. Every count is taken under it, so that no word is offered that only
-/// hidden articles hold.
-/// </param>
 /// <param name="cancellation">Stops the work.</param>
 internal sealed class QueryCorrector(
-    IndexSearcher searcher, SearchRequest request, Func<string, Query?> compile, Query? visible, CancellationToken cancellation)
+    IndexSearcher searcher, SearchRequest request, Func<string, Query?> compile, CancellationToken cancellation)
 {
     /// <summary>How many queries may be counted for one offer.</summary>
     public const int MaxCounts = 60;
@@ -144,7 +140,7 @@ internal sealed class QueryCorrector(
     /// <summary>How many visible articles pass the filters and match; 0 when the work that is allowed is done.</summary>
     private int Count(Query query) => _counted++ >= MaxCounts
         ? 0
-        : ArticleSearch.Count(searcher, Visibility.Apply(Filters.Apply(query, request), visible), cancellation);
+        : ArticleSearch.Count(searcher, Filters.Apply(query, request), cancellation);
 
     private static Query Evidence(string term, TypedWord place)
     {

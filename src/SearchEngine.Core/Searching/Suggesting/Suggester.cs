@@ -30,10 +30,9 @@ internal sealed class Suggester(Func<ArchiveReader.Lease> acquire) : IAsyncDispo
     /// <summary>The suggestions for <paramref name="request"/>.</summary>
     /// <param name="searcher">The archive as it stands for who asks.</param>
     /// <param name="request">What was typed.</param>
-    /// <param name="visible">The articles that the caller may see; null for all.</param>
     /// <param name="cancellation">Stops the waiting and the search; the build goes on.</param>
     public async Task<IReadOnlyList<Suggestion>> SuggestAsync(
-        IndexSearcher searcher, SuggestRequest request, Query? visible, CancellationToken cancellation)
+        IndexSearcher searcher, SuggestRequest request, CancellationToken cancellation)
     {
         SeenState seen = SeenState.Of((DirectoryReader)searcher.IndexReader);
         Task building = EnsureBuilding(seen);
@@ -45,8 +44,8 @@ internal sealed class Suggester(Func<ArchiveReader.Lease> acquire) : IAsyncDispo
             if ((built = _built!) is null) return [];
         }
 
-        bool current = built.State == seen && visible is null;
-        return SuggestionSearch.Run(built, request, one => current ? one.Count : CountNow(searcher, one, visible), cancellation);
+        bool current = built.State == seen;
+        return SuggestionSearch.Run(built, request, one => current ? one.Count : CountNow(searcher, one), cancellation);
     }
 
     /// <summary>Waits until everything is built of the archive as it stands.</summary>
@@ -95,13 +94,13 @@ internal sealed class Suggester(Func<ArchiveReader.Lease> acquire) : IAsyncDispo
     /// How many of the articles that can be seen now have what is suggested, as many at most as were counted when it was gathered; 0 where it
     /// would not be suggested any more. Costs by that count.
     /// </summary>
-    private static int CountNow(IndexSearcher searcher, Suggestion one, Query? visible)
+    private static int CountNow(IndexSearcher searcher, Suggestion one)
     {
         if (one.Kind == Suggestion.Headline)
         {
-            bool isThere = Matching(searcher, Visibility.Apply(new TermQuery(new Term(Schema.Id, one.Id)), visible)).Take(1).Any(HasIt);
+            bool isThere = Matching(searcher, new TermQuery(new Term(Schema.Id, one.Id))).Take(1).Any(HasIt);
             if (!isThere || one.Count == 1) return isThere ? 1 : 0;
-            return Matching(searcher, Visibility.Apply(Phrase(Schema.Headline, one.Text), visible)).Where(HasIt).Take(one.Count).Count();
+            return Matching(searcher, Phrase(Schema.Headline, one.Text)).Where(HasIt).Take(one.Count).Count();
         }
 
         Query query = one.Kind switch
@@ -110,7 +109,7 @@ internal sealed class Suggester(Func<ArchiveReader.Lease> acquire) : IAsyncDispo
             Suggestion.Source => OfArticle(new TermQuery(new Term(Schema.Source, one.Text))),
             _ => AnyOf(Phrase(Schema.Body, one.Text), Phrase(Schema.Headline, one.Text)),
         };
-        int count = Matching(searcher, Visibility.Apply(query, visible)).Take(one.Count).Count();
+        int count = Matching(searcher, query).Take(one.Count).Count();
         return one.Kind == Suggestion.Phrase && count < FrequentPhrases.Fewest ? 0 : count;
 
         bool HasIt(int document) => searcher.Doc(document).Get(Schema.Headline, CultureInfo.InvariantCulture) == one.Text;

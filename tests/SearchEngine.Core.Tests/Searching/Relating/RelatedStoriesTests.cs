@@ -1,8 +1,5 @@
-using Lucene.Net.Index;
-using Lucene.Net.Search;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
-using SearchEngine.Core.Queries;
 using SearchEngine.Core.Searching;
 using SearchEngine.Core.Searching.Relating;
 using Xunit;
@@ -73,17 +70,6 @@ public sealed class RelatedStoriesTests
     }
 
     [Fact]
-    public void What_the_caller_may_not_see_is_not_related()
-    {
-        var visible = new BooleanQuery
-        {
-            { ArticleQueryCompiler.AllArticles(), Occur.MUST },
-            { new TermQuery(new Term(Schema.Id, "kerry")), Occur.MUST_NOT },
-        };
-        Assert.DoesNotContain("kerry", Related("memo", visible: visible).Select(story => story.Article.Id));
-    }
-
-    [Fact]
     public void A_very_long_story_is_read_by_its_beginning()
     {
         var text = new System.Text.StringBuilder(Memo + " ");
@@ -92,11 +78,11 @@ public sealed class RelatedStoriesTests
         Assert.Equal("kerry", Related("long", stories)[0].Article.Id);
     }
 
-    private static IReadOnlyList<RelatedStory> Related(string id, Article[]? stories = null, int limit = 10, Query? visible = null)
+    private static IReadOnlyList<RelatedStory> Related(string id, Article[]? stories = null, int limit = 10)
     {
         using InMemoryArchive archive = InMemoryArchive.Of(stories ?? Stories);
         using ArchiveReader.Lease lease = archive.Reader.Acquire();
         Article article = (stories ?? Stories).Single(story => story.Id == id);
-        return RelatedStories.Of(lease.Searcher, article, limit, RankingOptions.Default, visible, CancellationToken.None);
+        return RelatedStories.Of(lease.Searcher, article, limit, RankingOptions.Default, CancellationToken.None);
     }
 }

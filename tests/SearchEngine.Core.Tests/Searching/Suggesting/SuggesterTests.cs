@@ -1,5 +1,4 @@
 using CsCheck;
-using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
 using SearchEngine.Core.Articles;
@@ -203,22 +202,6 @@ public sealed class SuggesterTests
     }
 
     [Fact]
-    public async Task What_the_caller_may_not_see_is_not_suggested()
-    {
-        using InMemoryArchive archive = InMemoryArchive.Of(Stories);
-        await using var suggester = new Suggester(() => archive.Reader.Acquire());
-        await suggester.CompleteAsync(CancellationToken.None);
-        using ArchiveReader.Lease lease = archive.Reader.Acquire();
-        var visible = new BooleanQuery
-        {
-            { ArticleQueryCompiler.AllArticles(), Occur.MUST },
-            { new TermQuery(new Term(Schema.Source, "Syrian Herald")), Occur.MUST_NOT },
-        };
-        Assert.DoesNotContain(await suggester.SuggestAsync(lease.Searcher, new SuggestRequest("syr"), visible, CancellationToken.None), one => one.Kind == "source");
-        Assert.Empty(await suggester.SuggestAsync(lease.Searcher, new SuggestRequest("ferry"), visible, CancellationToken.None));
-    }
-
-    [Fact]
     public async Task A_gathering_that_fails_is_told_and_tried_again()
     {
         using InMemoryArchive archive = InMemoryArchive.Of(Stories);
@@ -241,7 +224,7 @@ public sealed class SuggesterTests
     private static async Task<IReadOnlyList<Suggestion>> AskAsync(Suggester suggester, ArchiveReader reader, string typed)
     {
         using ArchiveReader.Lease lease = reader.Acquire();
-        return await suggester.SuggestAsync(lease.Searcher, new SuggestRequest(typed), visible: null, CancellationToken.None);
+        return await suggester.SuggestAsync(lease.Searcher, new SuggestRequest(typed), CancellationToken.None);
     }
 
     private static string[] Lines(IEnumerable<Suggestion> suggestions) => [.. suggestions.Select(one => $"{one.Kind} {one.Text} {one.Count} id:{one.Id}")];
