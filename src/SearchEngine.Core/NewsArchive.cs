@@ -195,7 +195,10 @@ public sealed partial class NewsArchive : INewsArchive
             new QuoteContext(archived.Before, archived.After),
             quote.Field switch { QuoteField.Headline => Schema.Headline, QuoteField.Highlights => Schema.Highlights, _ => Schema.Body },
             quote.Start, quote.Length,
-            new QuotedArticle(archived.ArticleId, archived.Headline, archived.Source, archived.Published, archived.Url), score);
+            new QuotedArticle(archived.ArticleId, archived.Headline, archived.Source, archived.Published, archived.Url), score)
+        {
+            Item = quote.Field == QuoteField.Highlights ? quote.Item : null,
+        };
         return new ShownQuote(hit, matches);
     }
 

@@ -45,7 +45,11 @@ public sealed record QuoteHit(
     int Start,
     int Length,
     QuotedArticle Article,
-    float Score);
+    float Score)
+{
+    /// <summary>Which of the highlights it is in, from 0; null for a quote in another text.</summary>
+    public int? Item { get; init; }
+}
 
 /// <summary>What stands around a quote in its text, quotation marks included.</summary>
 /// <param name="Before">The rest of its sentence before it, and the sentence before that.</param>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SearchEngine.Core;
 using SearchEngine.Server.Api;
 using SearchEngine.Server.Api.Idempotency;
+using SearchEngine.Server.Assistants;
 using SearchEngine.Server.Page;
 using Serilog;
 using Serilog.Events;
@@ -42,6 +43,8 @@ public static class NewsServer
         builder.Services.AddSerilog(new LoggerConfiguration()
             .MinimumLevel.Verbose()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // Nor what a tool was asked: its errors repeat the arguments. ToolCalls logs what is wrong here.
+            .MinimumLevel.Override("ModelContextProtocol", LogEventLevel.Fatal)
             // That it cannot start is thrown to the caller; the log need not show the stack as well.
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .WriteTo.Logger(logger)
@@ -50,6 +53,7 @@ public static class NewsServer
         builder.Services.AddProblemDetails(Problems.Configure);
         builder.Services.AddExceptionHandler<ExceptionProblems>();
         builder.Services.AddNewsOpenApi();
+        builder.Services.AddNewsMcp(logger);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Encoder = AnswerJson.Options.Encoder;
@@ -73,6 +77,7 @@ public static class NewsServer
         app.MapCopies();
         app.MapArchive();
         app.MapRebuild();
+        app.MapNewsMcp();
         app.MapPage();
         return app;
     }
