@@ -1,5 +1,4 @@
 using CsCheck;
-using Lucene.Net.Search;
 using Lucene.Net.Store;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
