@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Searching;
 
@@ -39,9 +40,9 @@ public sealed record QuoteHit(
     IReadOnlyList<TextRange> Spans,
     Speaker? Speaker,
     string? Cue,
-    string Kind,
+    [property: AllowedValues("full", "fragment", "term")] string Kind,
     QuoteContext Context,
-    string Field,
+    [property: AllowedValues("body", "headline", "highlights")] string Field,
     int Start,
     int Length,
     QuotedArticle Article,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using SearchEngine.Core.Articles;
 
 namespace SearchEngine.Core;
@@ -14,7 +15,7 @@ namespace SearchEngine.Core;
 /// <param name="Notes">Sentences that a reader should know beside the verdict.</param>
 /// <param name="TookMs">The time the archive took, in milliseconds.</param>
 public sealed record QuoteCheckAnswer(
-    string Verdict,
+    [property: AllowedValues("verbatim", "typography", "altered", "spliced", "misattributed", "notFound")] string Verdict,
     IReadOnlyList<QuoteCheckMatch> Matches,
     DateTimeOffset? FirstSeen,
     string? Speaker,
@@ -31,7 +32,7 @@ public sealed record QuoteCheckAnswer(
 public sealed record QuoteCheckMatch(
     QuoteHit Quote,
     IReadOnlyList<string> ContinuedIn,
-    double Similarity,
+    [property: Range(0d, 1d)] double Similarity,
     IReadOnlyList<QuoteDifference> Diff,
     TextRange Checked,
     DateTimeOffset? FirstSeen);
@@ -40,4 +41,4 @@ public sealed record QuoteCheckMatch(
 /// <param name="Op"><c>equal</c>, <c>insert</c>, <c>delete</c> or <c>replace</c>.</param>
 /// <param name="Text">The words of the checked text.</param>
 /// <param name="Original">The words of the quote.</param>
-public sealed record QuoteDifference(string Op, string Text, string Original);
+public sealed record QuoteDifference([property: AllowedValues("equal", "insert", "delete", "replace")] string Op, string Text, string Original);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using SearchEngine.Core.Highlighting;
 using SearchEngine.Core.Searching;
 
@@ -34,7 +35,7 @@ public sealed record QueryReadout(string Text, string Reading, IReadOnlyList<str
 /// <summary>How many articles match.</summary>
 /// <param name="Value">The count.</param>
 /// <param name="Relation"><c>eq</c>: the count is exact.</param>
-public sealed record HitCount(int Value, string Relation = "eq");
+public sealed record HitCount(int Value, [property: AllowedValues("eq")] string Relation = "eq");
 
 /// <summary>An article that was found.</summary>
 /// <param name="Id">The article's id.</param>
@@ -69,7 +70,7 @@ public sealed record Hit(
     DateTimeOffset? Updated,
     IReadOnlyList<MarkedText> Highlights,
     IReadOnlyList<Snippet> Snippets,
-    IReadOnlyDictionary<string, string> Matched,
+    [property: AllowedValues("exact", "stem", "wildcard", "fuzzy")] IReadOnlyDictionary<string, string> Matched,
     IReadOnlyList<QuoteHit> Quotes,
     ScoreExplanation? Explanation = null)
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace SearchEngine.Core;
@@ -6,7 +7,7 @@ namespace SearchEngine.Core;
 /// <param name="Id">The article's id.</param>
 /// <param name="Result"><c>created</c>, <c>updated</c>, <c>unchanged</c> or <c>rejected</c>; <c>withdrawn</c> where it was withdrawn.</param>
 /// <param name="Reason">Why it was rejected, and what to change; null otherwise.</param>
-public sealed record WriteOutcome(string Id, string Result, string? Reason = null)
+public sealed record WriteOutcome(string Id, [property: AllowedValues(WriteOutcome.Created, WriteOutcome.Updated, WriteOutcome.Unchanged, WriteOutcome.RejectedResult, WriteOutcome.Withdrawn)] string Result, string? Reason = null)
 {
     /// <summary>The archive had no article of this id.</summary>
     public const string Created = "created";

@@ -54,20 +54,14 @@ public static class NewsServer
         builder.Services.AddExceptionHandler<ExceptionProblems>();
         builder.Services.AddNewsOpenApi();
         builder.Services.AddNewsMcp(logger);
-        builder.Services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.Encoder = AnswerJson.Options.Encoder;
-            foreach (var converter in AnswerJson.Options.Converters) json.SerializerOptions.Converters.Add(converter);
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, AnswerJson.Options.TypeInfoResolver!);
-        });
 
         WebApplication app = builder.Build();
         app.UseRequestLog(logger);
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseSecurityHeaders();
         app.UseRouting();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapNewsOpenApi();
         app.MapSearch();
         app.MapQuotes();
         app.MapCheck();

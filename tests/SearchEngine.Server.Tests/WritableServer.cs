@@ -30,10 +30,10 @@ internal sealed class WritableServer : IAsyncDisposable
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     /// <summary>Starts a server.</summary>
-    public static async Task<WritableServer> StartAsync(TimeProvider? time = null, Func<ServerOptions, ServerOptions>? with = null, string address = "127.0.0.1")
+    public static async Task<WritableServer> StartAsync(TimeProvider? time = null, Func<ServerOptions, ServerOptions>? with = null, string address = "127.0.0.1", bool isBuilt = true)
     {
         var server = new WritableServer(time, with);
-        await server.OpenAsync(address);
+        await server.OpenAsync(address, isBuilt);
         return server;
     }
 
@@ -41,7 +41,7 @@ internal sealed class WritableServer : IAsyncDisposable
     public async Task RestartAsync()
     {
         await CloseAsync();
-        await OpenAsync("127.0.0.1");
+        await OpenAsync("127.0.0.1", isBuilt: true);
     }
 
     public async ValueTask DisposeAsync()
@@ -90,11 +90,11 @@ internal sealed class WritableServer : IAsyncDisposable
         return [.. body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
     }
 
-    private async Task OpenAsync(string address)
+    private async Task OpenAsync(string address, bool isBuilt)
     {
         var options = new ArchiveOptions { IndexDirectory = Index, Time = _time };
         Archive = NewsArchive.Open(options);
-        await Archive.TakeInAsync([], progress: null, CancellationToken.None);
+        if (isBuilt) await Archive.TakeInAsync([], progress: null, CancellationToken.None);
         _server = NewsServer.Create(Archive, [$"http://{address}:0"], _with(ServerOptions.For(options)), new LoggerConfiguration().CreateLogger());
         await _server.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_server.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)), Timeout = TimeSpan.FromMinutes(2) };

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using SearchEngine.Core.Articles;
 
@@ -74,4 +75,4 @@ public sealed record MarkedText(string Text, string Html, IReadOnlyList<TextRang
 /// <param name="Text">A slice of the body, unchanged.</param>
 /// <param name="Html">The same, escaped for HTML, with the matched ranges inside <c>&lt;mark&gt;</c>.</param>
 /// <param name="Spans">What matched: ranges of <paramref name="Text"/>.</param>
-public sealed record Snippet(string Field, int Start, string Text, string Html, IReadOnlyList<TextRange> Spans);
+public sealed record Snippet([property: AllowedValues("body", "quotes")] string Field, int Start, string Text, string Html, IReadOnlyList<TextRange> Spans);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace SearchEngine.Core.Indexing;
@@ -7,7 +8,7 @@ namespace SearchEngine.Core.Indexing;
 /// <param name="At">When it was done.</param>
 /// <param name="By">Who did it, as they were known to the archive.</param>
 /// <param name="Reason">Why, in their words; null when they gave no reason.</param>
-public sealed record AuditEvent(string Action, DateTimeOffset At, string By, string? Reason)
+public sealed record AuditEvent([property: AllowedValues(AuditEvent.Withdrawn, AuditEvent.Reinstated)] string Action, DateTimeOffset At, string By, string? Reason)
 {
     /// <summary>The action of a withdrawal.</summary>
     public const string Withdrawn = "withdrawn";

@@ -6,25 +6,25 @@ public static class ArticleParameters
     /// <summary>The longest name or reason, in UTF-16 code units.</summary>
     public const int MaxText = 1_000;
 
-    private static readonly SearchParameter By = new("by", $"Who does it, as the record of withdrawals shall name them; at most {MaxText} characters.", false, "night desk");
-    private static readonly SearchParameter Reason = new("reason", $"Why, for the record of withdrawals; at most {MaxText} characters.", false, "court order");
+    private static readonly SearchParameter By = new("by", $"Who does it, as the record of withdrawals shall name them; at most {MaxText} characters.", false, "night desk") { MaxLength = MaxText };
+    private static readonly SearchParameter Reason = new("reason", $"Why, for the record of withdrawals; at most {MaxText} characters.", false, "court order") { MaxLength = MaxText };
 
     /// <summary>The parameters of reading an article.</summary>
     public static IReadOnlyList<SearchParameter> Reading { get; } =
     [
-        new("asOf", "The article as it could be seen at that moment, a timestamp; a date is the end of its day. Left out: as it is now.", false, "2016-06-17T12:00:00Z"),
+        SearchParameter.Moment("asOf", "The article as it could be seen at that moment, a timestamp; a date is the end of its day. Left out: as it is now.", "2016-06-17T12:00:00Z"),
     ];
 
     /// <summary>The parameters of writing an article.</summary>
     public static IReadOnlyList<SearchParameter> Writing { get; } =
     [
-        new("reinstate", "true: an article that was withdrawn comes back; by is needed then. Left out, it is refused.", false, "true"),
+        SearchParameter.Flag("reinstate", "true: an article that was withdrawn comes back; by is needed then. Left out, it is refused."),
         By,
         Reason,
     ];
 
     /// <summary>The parameters of withdrawing an article.</summary>
-    public static IReadOnlyList<SearchParameter> Withdrawing { get; } = [By, Reason];
+    public static IReadOnlyList<SearchParameter> Withdrawing { get; } = [By with { IsNeeded = true }, Reason];
 
     /// <summary>The moment at which an article is looked at; null for now.</summary>
     /// <param name="values">The values by parameter name, in the order given.</param>

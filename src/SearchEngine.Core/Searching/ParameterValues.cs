@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Core.Searching;
@@ -10,38 +9,38 @@ internal sealed class ParameterValues
     /// <summary>What a date parameter takes.</summary>
     public const string Dates = "a date such as 2016-06-16 or a timestamp such as 2016-06-16T08:00:00Z";
 
-    private const int MaxValues = 100;
+    /// <summary>What a half-life looks like.</summary>
+    public const string HalfLives = "^0*(10000|[1-9][0-9]{0,3})[hdwy]$";
+
     private const int MaxHalfLife = 10_000;
 
     private static readonly (char Name, int Hours)[] HalfLifeUnits = [('y', 365 * 24), ('w', 7 * 24), ('d', 24), ('h', 1)];
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _values;
+    private readonly IReadOnlyList<SearchParameter> _known;
     private readonly List<ParameterError> _errors;
 
     /// <summary>Reads <paramref name="values"/>; every name that <paramref name="known"/> does not have is an error.</summary>
     public ParameterValues(
         IReadOnlyDictionary<string, IReadOnlyList<string>> values, IReadOnlyList<SearchParameter> known, List<ParameterError> errors)
     {
-        _values = values;
+        (_values, _known) = (values, known);
         _errors = errors;
         foreach (string unknown in values.Keys.Where(name => known.All(parameter => parameter.Name != name)).Order(StringComparer.Ordinal))
         {
-            Fail(unknown, $"There is no parameter “{unknown}”. There are: {string.Join(", ", known.Select(parameter => parameter.Name))}.");
+            Fail(unknown, $"There is no parameter “{unknown}”. {(known.Count == 0 ? "Nothing takes parameters here; leave it out." : $"There are: {string.Join(", ", known.Select(parameter => parameter.Name))}.")}");
         }
     }
 
     /// <summary>The <c>limit</c> that <paramref name="values"/> ask for, of parameters that have no other.</summary>
     /// <param name="values">The values by parameter name, in the order given.</param>
     /// <param name="known">The parameters that there are.</param>
-    /// <param name="most">The largest limit.</param>
-    /// <param name="otherwise">The limit where none is given.</param>
     /// <param name="errors">What cannot be used; empty when the request is good.</param>
-    public static int Limit(
-        IReadOnlyDictionary<string, IReadOnlyList<string>> values, IReadOnlyList<SearchParameter> known, int most, int otherwise, out IReadOnlyList<ParameterError> errors)
+    public static int Limit(IReadOnlyDictionary<string, IReadOnlyList<string>> values, IReadOnlyList<SearchParameter> known, out IReadOnlyList<ParameterError> errors)
     {
         ArgumentNullException.ThrowIfNull(values);
         var found = new List<ParameterError>();
         errors = found;
-        return new ParameterValues(values, known, found).Number("limit", 1, most, otherwise);
+        return new ParameterValues(values, known, found).Number("limit");
     }
 
     /// <summary>An error where the range holds nothing.</summary>
@@ -61,12 +60,13 @@ internal sealed class ParameterValues
     {
         IReadOnlyList<string> given = _values.GetValueOrDefault(name) ?? [];
         if (given.Any(string.IsNullOrWhiteSpace)) Fail(name, $"{name} is empty; give a value, or leave it out.");
-        if (given.Count > MaxValues) Fail(name, $"{name} is given {given.Count} times; {MaxValues} are allowed.");
+        if (given.Count > SearchParameter.MaxValues) Fail(name, $"{name} is given {given.Count} times; {SearchParameter.MaxValues} are allowed.");
         return given;
     }
 
-    public string[] OneOf(string name, IReadOnlyList<string> allowed)
+    public string[] OneOf(string name)
     {
+        IReadOnlyList<string> allowed = Known(name).Values;
         string[] given = [.. (_values.GetValueOrDefault(name) ?? [])
             .SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Distinct(StringComparer.Ordinal)];
@@ -78,8 +78,10 @@ internal sealed class ParameterValues
         return given;
     }
 
-    public int Number(string name, int least, int most, int otherwise)
+    public int Number(string name)
     {
+        SearchParameter known = Known(name);
+        (int least, int most, int otherwise) = (known.Least ?? int.MinValue, known.Most ?? int.MaxValue, int.Parse(known.Otherwise ?? "0", CultureInfo.InvariantCulture));
         if (Single(name) is not { } given) return otherwise;
         if (int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most) return number;
         Fail(name, $"{name} is “{given}”; give a whole number from {least} to {most}.");
@@ -101,13 +103,10 @@ internal sealed class ParameterValues
         where T : struct, Enum
     {
         if (Single(name) is not { } given) return otherwise;
-        foreach (T value in Enum.GetValues<T>()) if (NameOf(value) == given) return value;
-        Fail(name, $"{name} is “{given}”; it takes {string.Join(", ", Enum.GetValues<T>().Select(NameOf))}.");
+        foreach (T value in Enum.GetValues<T>()) if (SearchParameter.NameOf(value) == given) return value;
+        Fail(name, $"{name} is “{given}”; it takes {string.Join(", ", Enum.GetValues<T>().Select(SearchParameter.NameOf))}.");
         return otherwise;
     }
-
-    private static string NameOf<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     /// <summary>A span of time such as <c>30d</c>.</summary>
     public TimeSpan? HalfLife(string name)
@@ -171,6 +170,8 @@ internal sealed class ParameterValues
         Fail(name, $"{name} is “{given}”; give {Dates}.");
         return null;
     }
+
+    private SearchParameter Known(string name) => _known.First(parameter => parameter.Name == name);
 
     private void Fail(string name, string message) => _errors.Add(new ParameterError(name, message));
 }

@@ -1,3 +1,5 @@
+using SearchEngine.Core.Queries;
+
 namespace SearchEngine.Core.Searching;
 
 /// <summary>What a caller asks of the quotes. The values are taken as valid.</summary>
@@ -22,10 +24,10 @@ public static class QuoteParameters
     /// <summary>All parameters, in the order of the documentation.</summary>
     public static IReadOnlyList<SearchParameter> All { get; } =
     [
-        new("q", "What the quote must hold, in the query language; words are found as typed. May be left out where speaker or another filter is given.", false, "\"military solution\""),
+        new("q", "What the quote must hold, in the query language; words are found as typed. May be left out where speaker or another filter is given.", false, "\"military solution\"") { MaxLength = QueryParser.MaxLength },
         new("speaker", "Only quotes of this speaker, by any form of the name: the surname finds the person.", false, "Friedman"),
         .. SearchParameters.All.Where(parameter => parameter.Name is "source" or "from" or "to" or "sort" or "limit" or "offset" or "cursor" or "asOf"),
-        new("facets", "Counts to give with the hits, parted by commas: speaker, source, year.", true, "speaker,year"),
+        SearchParameter.AnyOf("facets", "Counts to give with the hits, parted by commas: speaker, source, year.", QuoteSearchRequest.FacetFields, "speaker,year"),
     ];
 
     /// <summary>Makes a request of <paramref name="values"/>.</summary>
@@ -44,11 +46,11 @@ public static class QuoteParameters
             From = reader.Date("from", endOfDay: false),
             To = reader.Date("to", endOfDay: true),
             Sort = reader.Sort("sort"),
-            Limit = reader.Number("limit", 1, SearchRequest.MaxLimit, 10),
-            Offset = reader.Number("offset", 0, SearchRequest.MaxOffset, 0),
+            Limit = reader.Number("limit"),
+            Offset = reader.Number("offset"),
             After = reader.Cursor("cursor"),
             AsOf = reader.Date("asOf", endOfDay: true),
-            Facets = reader.OneOf("facets", QuoteSearchRequest.FacetFields),
+            Facets = reader.OneOf("facets"),
         };
         reader.CheckRange(page.From, page.To);
         if (values.ContainsKey("speaker") && found.Count == 0 && !Analysis.WordScanner.HasWord(speaker))

@@ -1,18 +1,7 @@
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries;
 
 namespace SearchEngine.Core.Searching;
-
-/// <summary>One parameter of a search as a caller gives it, in a query string or on the command line.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Meaning">What it means, with its range and default.</param>
-/// <param name="Repeatable">Whether it may be given more than once.</param>
-/// <param name="Example">A value that works.</param>
-public sealed record SearchParameter(string Name, string Meaning, bool Repeatable, string Example);
-
-/// <summary>A parameter with a value that cannot be used.</summary>
-/// <param name="Parameter">The parameter's name.</param>
-/// <param name="Message">What is wrong, and what to give instead.</param>
-public sealed record ParameterError(string Parameter, string Message);
 
 /// <summary>The parameters of a search: what there are, and how their text becomes a <see cref="SearchRequest"/>.</summary>
 public static class SearchParameters
@@ -20,27 +9,27 @@ public static class SearchParameters
     /// <summary>All parameters, in the order of the documentation.</summary>
     public static IReadOnlyList<SearchParameter> All { get; } =
     [
-        new("q", "What to find, in the query language; may be left out where a filter is given.", false, "syria \"dissent channel\""),
-        new("in", "The text fields to search, parted by commas: headline, highlights, body, quotes. Default: all.", true, "headline,highlights"),
+        new("q", "What to find, in the query language; may be left out where a filter is given.", false, "syria \"dissent channel\"") { MaxLength = QueryParser.MaxLength },
+        SearchParameter.AnyOf("in", "The text fields to search, parted by commas: headline, highlights, body, quotes. Default: all.", SearchRequest.TextFields, "headline,highlights"),
         new("source", "Only articles of this publisher, exactly; repeat for more than one.", true, "CNN"),
         new("section", "Only articles of this section, exactly; repeat for more than one.", true, "politics"),
         new("byline", "Only articles by this author, exactly; repeat for more than one.", true, "Kevin Liptak"),
         new("speaker", "Only articles that quote this speaker, by the resolved name, exactly; repeat for more than one.", true, "John Kirby"),
-        new("from", "Only articles published at or after this moment: " + ParameterValues.Dates + " (no offset: UTC).", false, "2016-06-16"),
-        new("to", "Only articles published at or before this moment: " + ParameterValues.Dates + "; a date includes its whole day.", false, "2016-06-30"),
-        new("sort", "The order: relevance (default), newest or oldest.", false, "newest"),
-        new("recency", "The half-life by which scores fade with age, in hours, days, weeks or years: 12h, 30d, 8w, 1y. Off by default; goes with the order by relevance.", false, "30d"),
-        new("expand", "true: words that the best stories have in common are added to the query; a note names them. No story without the typed words comes before one that has them all.", false, "true"),
-        new("collapse", "true: of copies of one story that are found, the earliest alone is a hit, with its copies beside it; totals and counts are of what is left.", false, "true"),
-        new("limit", "How many hits: 1 to 100, default 10.", false, "10"),
-        new("offset", "How many hits to pass over: 0 to 10000, default 0.", false, "20"),
-        new("cursor", "The nextCursor of the page before, for the page behind it; instead of offset, and without its limit.", false, "MCAxMDk5 …"),
-        new("facets", "Counts to give with the hits, parted by commas: source, section, byline, speaker, year, month, day.", true, "source,year"),
-        new("snippets", "How many snippets a hit may have: 0 to 10, default 3.", false, "3"),
-        new("snippetOrder", "The order of a hit's snippets: best (default), or text, as they stand in the article.", false, "text"),
-        new("explain", "Whether each hit says how its score comes about: true or false (default).", false, "true"),
-        new("asOf", "The archive as it could be seen at that moment, a timestamp; a date is the end of its day. Left out: as it is now.", false, "2016-06-17T12:00:00Z"),
-        new("ranking", $"The number of the ranking that the search cites; this archive ranks by {RankingOptions.Version}, and a note says so where that is another.", false, $"{RankingOptions.Version}"),
+        SearchParameter.Moment("from", "Only articles published at or after this moment: " + ParameterValues.Dates + " (no offset: UTC).", "2016-06-16"),
+        SearchParameter.Moment("to", "Only articles published at or before this moment: " + ParameterValues.Dates + "; a date includes its whole day.", "2016-06-30"),
+        SearchParameter.OneOf<SortOrder>("sort", "The order: relevance (default), newest or oldest.", "newest"),
+        new("recency", "The half-life by which scores fade with age, in hours, days, weeks or years: 12h, 30d, 8w, 1y. Off by default; goes with the order by relevance.", false, "30d") { Pattern = ParameterValues.HalfLives },
+        SearchParameter.Flag("expand", "true: words that the best stories have in common are added to the query; a note names them. No story without the typed words comes before one that has them all."),
+        SearchParameter.Flag("collapse", "true: of copies of one story that are found, the earliest alone is a hit, with its copies beside it; totals and counts are of what is left."),
+        SearchParameter.Number("limit", "How many hits", 1, SearchRequest.MaxLimit, otherwise: 10),
+        SearchParameter.Number("offset", "How many hits to pass over", 0, SearchRequest.MaxOffset, otherwise: 0, "20"),
+        new("cursor", "The nextCursor of the page before, for the page behind it; instead of offset, and without its limit.", false, "MCAxMDA5NzI2NjYyIDE2MTE4MzE2MDAwMDAgOmt2LTIwMjEtMDEtMjgtbmlnaHQtb24tdGhlLWJhbms"),
+        SearchParameter.AnyOf("facets", "Counts to give with the hits, parted by commas: source, section, byline, speaker, year, month, day.", SearchRequest.FacetFields, "source,year"),
+        SearchParameter.Number("snippets", "How many snippets a hit may have", 0, SearchRequest.MaxSnippets, otherwise: 3),
+        SearchParameter.OneOf<SnippetOrder>("snippetOrder", "The order of a hit's snippets: best (default), or text, as they stand in the article.", "text"),
+        SearchParameter.Flag("explain", "Whether each hit says how its score comes about: true or false (default)."),
+        SearchParameter.Moment("asOf", "The archive as it could be seen at that moment, a timestamp; a date is the end of its day. Left out: as it is now.", "2016-06-17T12:00:00Z"),
+        new("ranking", $"The number of the ranking that the search cites; this archive ranks by {RankingOptions.Version}, and a note says so where that is another.", false, $"{RankingOptions.Version}") { Form = ParameterForm.Number, Least = 1 },
     ];
 
     /// <summary>Makes a request of <paramref name="values"/>.</summary>
@@ -54,7 +43,7 @@ public static class SearchParameters
         var request = new SearchRequest
         {
             Query = reader.Single("q") ?? "",
-            In = reader.OneOf("in", SearchRequest.TextFields),
+            In = reader.OneOf("in"),
             Source = reader.Values("source"),
             Section = reader.Values("section"),
             Byline = reader.Values("byline"),
@@ -62,11 +51,11 @@ public static class SearchParameters
             From = reader.Date("from", endOfDay: false),
             To = reader.Date("to", endOfDay: true),
             Sort = reader.Sort("sort"),
-            Limit = reader.Number("limit", 1, SearchRequest.MaxLimit, 10),
-            Offset = reader.Number("offset", 0, SearchRequest.MaxOffset, 0),
+            Limit = reader.Number("limit"),
+            Offset = reader.Number("offset"),
             After = reader.Cursor("cursor"),
-            Facets = reader.OneOf("facets", SearchRequest.FacetFields),
-            Snippets = reader.Number("snippets", 0, SearchRequest.MaxSnippets, 3),
+            Facets = reader.OneOf("facets"),
+            Snippets = reader.Number("snippets"),
             SnippetOrder = reader.Choice("snippetOrder", SnippetOrder.Best),
             Explain = reader.Flag("explain"),
             Recency = reader.HalfLife("recency"),

@@ -14,6 +14,7 @@ internal static class ArchiveEndpoints
         routes.MapGet("/v1/stats", async (HttpContext context, INewsArchive archive) =>
                 Results.Json(await archive.StatsAsync(context.RequestAborted).ConfigureAwait(false), AnswerJson.Options))
             .WithName("stats")
+            .WithParameters([])
             .WithSummary("What the archive holds")
             .Produces<ArchiveStats>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);

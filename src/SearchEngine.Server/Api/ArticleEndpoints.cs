@@ -24,6 +24,7 @@ internal static class ArticleEndpoints
 
         routes.MapGet("/v1/articles/{id}/versions", Versions)
             .WithName("articleVersions")
+            .WithParameters([])
             .WithSummary("The versions of an article")
             .WithDescription("Every version that could be seen so far, the newest first, with what the publisher says of it and where it can be read.")
             .Produces<VersionsAnswer>()

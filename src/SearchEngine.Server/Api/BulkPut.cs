@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,7 @@ namespace SearchEngine.Server.Api;
 /// <param name="Id">The id of the article; null where the line could not be read.</param>
 /// <param name="Result"><c>created</c>, <c>updated</c>, <c>unchanged</c> or <c>rejected</c>.</param>
 /// <param name="Reason">Why it was rejected, and what to change; null otherwise.</param>
-internal sealed record BulkResult(int Line, string? Id, string Result, string? Reason)
+internal sealed record BulkResult(int Line, string? Id, [property: AllowedValues(WriteOutcome.Created, WriteOutcome.Updated, WriteOutcome.Unchanged, WriteOutcome.RejectedResult)] string Result, string? Reason)
 {
     /// <summary>Why the archive could not be written; null where that is not the reason.</summary>
     [JsonIgnore]

@@ -17,6 +17,7 @@ internal static class CheckEndpoint
     public static void MapCheck(this IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/quotes/check", CheckAsync)
         .WithName("checkQuote")
+        .WithParameters([])
         .WithSummary("Check whether somebody said it in these words")
         .Accepts<QuoteCheckBody>("application/json")
         .Produces<QuoteCheckAnswer>()

@@ -1,65 +1,73 @@
-using System.Text.Json.Nodes;
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
-using SearchEngine.Core.Articles;
 using SearchEngine.Core.Searching;
+using SearchEngine.Server.Api.Description;
 
 namespace SearchEngine.Server.Api;
 
 /// <summary>The description of the API at <c>/openapi/v1.json</c>.</summary>
 internal static class OpenApi
 {
-    public static void AddNewsOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
-    {
-        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info = new OpenApiInfo
-            {
-                Title = "News archive search",
-                Version = "v1",
-                Description = "Full-text search over a news archive. Errors are application/problem+json; ranges are [start, length] in UTF-16 code units.",
-            };
-            document.Servers?.Clear();
-            return Task.CompletedTask;
-        });
-        options.AddSchemaTransformer((schema, context, _) =>
-        {
-            if (context.JsonTypeInfo.Type == typeof(TextRange)) DescribeRange(schema);
-            return Task.CompletedTask;
-        });
-    });
+    private const string Name = "v1";
 
-    /// <summary>Adds query parameters that the endpoint reads itself.</summary>
-    public static RouteHandlerBuilder WithParameters(this RouteHandlerBuilder route, IReadOnlyList<SearchParameter> parameters) =>
-        route.AddOpenApiOperationTransformer((operation, _, _) =>
+    public static void AddNewsOpenApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => DescribedJson.Configure(json.SerializerOptions));
+        services.AddOpenApi(Name, options =>
+        {
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.AddSchemaTransformer(AnswerSchemas.CompleteAsync);
+            options.AddDocumentTransformer(Operations.CompleteAsync);
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                WholeDocument.Complete(document);
+                return Task.CompletedTask;
+            });
+        });
+    }
+
+    /// <summary>Serves the description. It is written once: nothing of it changes while a server runs.</summary>
+    public static void MapNewsOpenApi(this IEndpointRouteBuilder routes)
+    {
+        var written = new Lazy<Task<byte[]>>(() => WriteAsync(routes.ServiceProvider));
+        routes.MapGet($"/openapi/{Name}.json", async () => Results.Bytes(await written.Value.ConfigureAwait(false), "application/json; charset=utf-8"))
+            .ExcludeFromDescription();
+    }
+
+    /// <summary>Describes the parameters of the address, which the endpoint reads itself; every other parameter is a 400.</summary>
+    public static RouteHandlerBuilder WithParameters(this RouteHandlerBuilder route, IReadOnlyList<SearchParameter> parameters)
+    {
+        if (parameters.Count == 0)
+        {
+            route.AddEndpointFilter((invocation, next) =>
+                SearchParameter.Unknown(QueryValues.Of(invocation.HttpContext.Request), parameters) is { Count: > 0 } errors ? ValueTask.FromResult<object?>(Problems.Of(errors)) : next(invocation));
+        }
+
+        return route.AddOpenApiOperationTransformer((operation, _, _) =>
         {
             operation.Parameters ??= [];
-            foreach (SearchParameter parameter in parameters)
-            {
-                var text = new OpenApiSchema { Type = JsonSchemaType.String };
-                operation.Parameters.Add(new OpenApiParameter
-                {
-                    Name = parameter.Name,
-                    In = ParameterLocation.Query,
-                    Description = parameter.Meaning,
-                    Example = parameter.Repeatable ? new JsonArray(parameter.Example) : JsonValue.Create(parameter.Example),
-                    Schema = parameter.Repeatable ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = text } : text,
-                });
-            }
-
+            foreach (SearchParameter parameter in parameters) operation.Parameters.Add(ParameterSchemas.Of(parameter));
             return Task.CompletedTask;
         });
+    }
 
-    private static void DescribeRange(OpenApiSchema schema)
+    /// <summary>Says that the endpoint answers with <paramref name="status"/> in another type as well: a <typeparamref name="T"/> on each line.</summary>
+    public static RouteHandlerBuilder ProducesLines<T>(this RouteHandlerBuilder route, int status) => route.AddOpenApiOperationTransformer(async (operation, context, cancellation) =>
     {
-        schema.Type = JsonSchemaType.Array;
-        schema.Properties = null;
-        schema.Required = null;
-        schema.MinItems = 2;
-        schema.MaxItems = 2;
-        schema.Items = new OpenApiSchema { Type = JsonSchemaType.Integer };
-        schema.Description = "[start, length] in UTF-16 code units";
+        operation.Responses![status.ToString(CultureInfo.InvariantCulture)].Content!["application/x-ndjson"] =
+            new OpenApiMediaType { Schema = await Operations.ReferenceAsync<T>(context, cancellation).ConfigureAwait(false) };
+    });
+
+    private static async Task<byte[]> WriteAsync(IServiceProvider services)
+    {
+        var provider = services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name);
+        OpenApiDocument document = await provider.GetOpenApiDocumentAsync(CancellationToken.None).ConfigureAwait(false);
+        return Encoding.UTF8.GetBytes(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, CancellationToken.None).ConfigureAwait(false));
     }
 }

@@ -4,6 +4,7 @@ using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Searching;
+using SearchEngine.Server.Api.Description;
 
 namespace SearchEngine.Server.Api;
 
@@ -19,7 +20,9 @@ internal static class Problems
         {
             StatusCodes.Status404NotFound => $"There is nothing at {context.HttpContext.Request.Path}. The API is described at /openapi/v1.json.",
             StatusCodes.Status405MethodNotAllowed => $"{context.HttpContext.Request.Method} is not possible here; use {context.HttpContext.Response.Headers.Allow}.",
-            _ => null,
+            StatusCodes.Status415UnsupportedMediaType => $"The body is {(context.HttpContext.Request.ContentType is { } type ? $"“{type}”" : "of no type")}, which is not taken here. Send application/json, and say so in Content-Type.",
+            { } status => Statuses.Meaning(status),
+            null => null,
         };
     };
 

@@ -19,6 +19,7 @@ internal static class RebuildEndpoint
     public static void MapRebuild(this IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/rebuild", RebuildAsync)
         .WithName("rebuild")
+        .WithParameters([])
         .WithSummary("Build the archive anew from the articles it stores")
         .WithDescription("Searches and writes go on meanwhile. The answer is NDJSON: {\"done\":…,\"total\":…} now and then, at last {\"summary\":{…}} or {\"error\":\"…\"}. Hanging up stops it, and the old archive stays.")
         .Requires(AccessScope.Admin)

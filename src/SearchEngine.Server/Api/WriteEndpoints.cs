@@ -45,7 +45,7 @@ internal static class WriteEndpoints
             .WithParameters(ArticleParameters.Writing)
             .Accepts<Article>(Json, JsonLines)
             .Writes()
-            .Produces<BulkResult>(StatusCodes.Status200OK, JsonLines)
+            .ProducesLines<BulkResult>(StatusCodes.Status200OK)
             .Produces<WriteOutcome>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
@@ -61,6 +61,7 @@ internal static class WriteEndpoints
         routes.MapGet("/v1/withdrawals", async (HttpContext context, INewsArchive archive) =>
                 Results.Json(new WithdrawalsAnswer(await archive.AuditAsync(context.RequestAborted).ConfigureAwait(false)), AnswerJson.Options))
             .WithName("withdrawals")
+            .WithParameters([])
             .WithSummary("Who withdrew and reinstated which articles")
             .Requires(AccessScope.Admin)
             .Produces<WithdrawalsAnswer>()

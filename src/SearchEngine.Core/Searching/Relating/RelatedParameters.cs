@@ -12,12 +12,12 @@ public static class RelatedParameters
     /// <summary>All parameters, in the order of the documentation.</summary>
     public static IReadOnlyList<SearchParameter> All { get; } =
     [
-        new("limit", "How many stories: 1 to 50, default 10.", false, "5"),
+        SearchParameter.Number("limit", "How many stories", 1, MaxLimit, DefaultLimit, "5"),
     ];
 
     /// <summary>The limit that <paramref name="values"/> ask for.</summary>
     /// <param name="values">The values by parameter name, in the order given.</param>
     /// <param name="errors">What cannot be used; empty when the request is good.</param>
     public static int Read(IReadOnlyDictionary<string, IReadOnlyList<string>> values, out IReadOnlyList<ParameterError> errors) =>
-        ParameterValues.Limit(values, All, MaxLimit, DefaultLimit, out errors);
+        ParameterValues.Limit(values, All, out errors);
 }

@@ -20,8 +20,8 @@ public static class SuggestParameters
     /// <summary>All parameters, in the order of the documentation.</summary>
     public static IReadOnlyList<SearchParameter> All { get; } =
     [
-        new("q", "What was typed so far, at most 200 characters. Every word must match, the last one as the beginning of a word.", false, "john ki"),
-        new("limit", "How many suggestions: 1 to 20, default 10.", false, "10"),
+        new("q", "What was typed so far, at most 200 characters. Every word must match, the last one as the beginning of a word.", false, "john ki") { IsNeeded = true, MaxLength = MaxLength },
+        SearchParameter.Number("limit", "How many suggestions", 1, MaxLimit, DefaultLimit),
     ];
 
     /// <summary>Makes a request of <paramref name="values"/>.</summary>
@@ -33,7 +33,7 @@ public static class SuggestParameters
         var found = new List<ParameterError>();
         var reader = new ParameterValues(values, All, found);
         string? text = reader.Single("q");
-        int limit = reader.Number("limit", 1, MaxLimit, DefaultLimit);
+        int limit = reader.Number("limit");
         if (text is null) found.Add(new ParameterError("q", "There is nothing to suggest for. Give q, which may be empty."));
         else if (text.Length > MaxLength) found.Add(new ParameterError("q", $"q has {text.Length} characters; {MaxLength} are allowed. Search for it instead."));
         errors = found;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using SearchEngine.Core.Articles;
 
@@ -12,7 +13,7 @@ namespace SearchEngine.Core.Searching.Suggesting;
 /// <param name="Id">Of a headline: the id of its article, the newest where several have it; else left out.</param>
 public sealed record Suggestion(
     string Text,
-    string Kind,
+    [property: AllowedValues(Suggestion.Source, Suggestion.Speaker, Suggestion.Phrase, Suggestion.Headline)] string Kind,
     int Count,
     IReadOnlyList<TextRange> Spans,
     string Query,
