@@ -46,6 +46,15 @@ public interface INewsArchive : IAsyncDisposable
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<Article?> GetAsync(string id, DateTimeOffset? asOf, CancellationToken cancellation);
 
+    /// <summary>All places of the article of an id that match a query; null when there is no article of that id.</summary>
+    /// <param name="id">The article's id.</param>
+    /// <param name="request">The query, and how it is read.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    /// <exception cref="QueryLimitException">The query is over a limit.</exception>
+    /// <exception cref="SearchTimeoutException">The search took longer than it may.</exception>
+    /// <exception cref="ArchiveException">There is no archive to search.</exception>
+    Task<MatchesAnswer?> MatchesAsync(string id, MatchesRequest request, CancellationToken cancellation);
+
     /// <summary>
     /// The versions of an article that could be seen so far, the newest first; empty where there is no such article, or none that may
     /// be seen.

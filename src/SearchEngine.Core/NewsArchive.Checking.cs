@@ -28,7 +28,8 @@ public sealed partial class NewsArchive
         QuoteCheckResult result = new QuoteChecker(source).Check(text, speaker, cancellation);
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
         return new QuoteCheckAnswer(
-            Name(result.Verdict), [.. result.Matches.Select(match => ToMatch(match, read))], result.FirstSeen, result.Speaker, [.. result.Notes, .. DamageNote()], took);
+            Name(result.Verdict), [.. result.Matches.Select(match => ToMatch(match, read))], result.FirstSeen, result.Speaker, [.. result.Notes, .. DamageNote()], took,
+            result.Matches.Count > 0 ? ToFirst(result.Matches[0], read) : null);
     }
 
     private static QuoteCheckMatch ToMatch(QuoteMatch match, Dictionary<string, ArchivedQuote> read) => new(
@@ -37,7 +38,14 @@ public sealed partial class NewsArchive
         Math.Round(match.Similarity, 4),
         [.. match.Diff.Select(part => new QuoteDifference(Name(part.Op), part.Text, part.Original))],
         new TextRange(match.CheckedStart, match.CheckedLength),
-        match.FirstSeen);
+        match.FirstSeen,
+        ToFirst(match, read));
+
+    private static FirstPrinted ToFirst(QuoteMatch match, Dictionary<string, ArchivedQuote> read)
+    {
+        ArchivedQuote first = read[match.FirstIn.Id];
+        return new FirstPrinted(first.Id, new QuotedArticle(first.ArticleId, first.Headline, first.Source, first.Published, first.Url));
+    }
 
     private static string Name(CheckVerdict verdict) => verdict switch
     {

@@ -205,14 +205,14 @@ public sealed partial class NewsArchive : INewsArchive
     /// <summary>A quote of a hit with every match in it: of two that overlap or lie inside each other a snippet may show one alone.</summary>
     private readonly record struct ShownQuote(QuoteHit Hit, IReadOnlyList<TextRange> Matches);
 
-    /// <summary>The quotes of a hit that meet the clauses about quotes, or in which something matched.</summary>
+    /// <summary>The quotes of an article that meet the clauses about quotes, or in which something matched; at most <paramref name="most"/>, the best first.</summary>
     private static ShownQuote[] QuotesOf(
-        IndexSearcher searcher, Article article, DocumentMatches matched, Clause? aboutQuotes, QuoteQueryCompiler compiler, CancellationToken cancellation)
+        IndexSearcher searcher, Article article, DocumentMatches matched, Clause? aboutQuotes, QuoteQueryCompiler compiler, int most, CancellationToken cancellation)
     {
         if (aboutQuotes is not null)
         {
             Query query = QuoteSearch.InArticle(QuoteSearch.Of(compiler, aboutQuotes, speaker: ""), article.Id);
-            FoundPage page = ArticleSearch.Run(searcher, query, new SearchRequest { Limit = MaxQuotesOfHit }, cancellation);
+            FoundPage page = ArticleSearch.Run(searcher, query, new SearchRequest { Limit = most }, cancellation);
             return QuoteHits(searcher, page.Articles, aboutQuotes, compiler);
         }
 
@@ -228,7 +228,7 @@ public sealed partial class NewsArchive : INewsArchive
                 .OrderByDescending(one => one.Matches.Select(match => match.Leaf).Distinct().Count())
                 .ThenBy(one => one.Quote.Kind)
                 .ThenBy(one => one.Index)
-                .Take(MaxQuotesOfHit)
+                .Take(most)
                 .Select(one => ToQuoteHit(
                     ArchivedQuote.Of(article, one.Index),
                     [.. one.Matches.Select(match => match.Range with { Start = match.Range.Start - one.Quote.Start })],
@@ -262,7 +262,7 @@ public sealed partial class NewsArchive : INewsArchive
         CancellationToken cancellation)
     {
         Article article = ArticleDocument.ToArticle(searcher.Doc(found.Document));
-        ShownQuote[] quotes = QuotesOf(searcher, article, matched, aboutQuotes, compiler, cancellation);
+        ShownQuote[] quotes = QuotesOf(searcher, article, matched, aboutQuotes, compiler, MaxQuotesOfHit, cancellation);
         HighlightedHit shown = HitHighlighter.Highlight(article, aboutQuotes is null ? matched : WithQuotes(matched, quotes), snippets);
         return new Hit(
             article.Id, found.Score, article.Url, shown.Headline, article.Source, article.Section, article.Byline, article.Published,

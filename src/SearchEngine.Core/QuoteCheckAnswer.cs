@@ -14,13 +14,15 @@ namespace SearchEngine.Core;
 /// <param name="Speaker">Under whose name the words were printed, where that is one name; for <c>misattributed</c> the real speaker.</param>
 /// <param name="Notes">Sentences that a reader should know beside the verdict.</param>
 /// <param name="TookMs">The time the archive took, in milliseconds.</param>
+/// <param name="FirstIn">Where the archive first printed the words of the first match; null where nothing matches.</param>
 public sealed record QuoteCheckAnswer(
     [property: AllowedValues("verbatim", "typography", "altered", "spliced", "misattributed", "notFound")] string Verdict,
     IReadOnlyList<QuoteCheckMatch> Matches,
     DateTimeOffset? FirstSeen,
     string? Speaker,
     IReadOnlyList<string> Notes,
-    double TookMs);
+    double TookMs,
+    FirstPrinted? FirstIn);
 
 /// <summary>A quote beside the checked text, or beside one piece of it.</summary>
 /// <param name="Quote">The quote, as in a search for quotes.</param>
@@ -29,13 +31,20 @@ public sealed record QuoteCheckAnswer(
 /// <param name="Diff">The text and the aligned part of the quote, word by word.</param>
 /// <param name="Checked">The piece of the checked text that is compared: a range of it.</param>
 /// <param name="FirstSeen">When the archive first printed these words; null when not known.</param>
+/// <param name="FirstIn">Where it did.</param>
 public sealed record QuoteCheckMatch(
     QuoteHit Quote,
     IReadOnlyList<string> ContinuedIn,
     [property: Range(0d, 1d)] double Similarity,
     IReadOnlyList<QuoteDifference> Diff,
     TextRange Checked,
-    DateTimeOffset? FirstSeen);
+    DateTimeOffset? FirstSeen,
+    FirstPrinted FirstIn);
+
+/// <summary>Where words were first printed.</summary>
+/// <param name="Quote">The id of the quote.</param>
+/// <param name="Article">The article it is from.</param>
+public sealed record FirstPrinted(string Quote, QuotedArticle Article);
 
 /// <summary>A run of words that fared alike.</summary>
 /// <param name="Op"><c>equal</c>, <c>insert</c>, <c>delete</c> or <c>replace</c>.</param>

@@ -48,7 +48,7 @@ public enum CheckVerdict
 /// <param name="Diff">The text and the aligned part of the quote, word by word.</param>
 /// <param name="CheckedStart">Where the piece begins in the text, in UTF-16 code units; 0 where it is the whole text.</param>
 /// <param name="CheckedLength">How many UTF-16 code units it takes.</param>
-/// <param name="FirstSeen">When the earliest article was published among the candidates that print the same words; null when not known.</param>
+/// <param name="FirstIn">The quote of the earliest published article among the candidates that print the same words; this quote where none is earlier.</param>
 public sealed record QuoteMatch(
     QuoteCandidate Quote,
     IReadOnlyList<QuoteCandidate> ContinuedIn,
@@ -56,7 +56,11 @@ public sealed record QuoteMatch(
     IReadOnlyList<DiffPart> Diff,
     int CheckedStart,
     int CheckedLength,
-    DateTimeOffset? FirstSeen);
+    QuoteCandidate FirstIn)
+{
+    /// <summary>When that article was published; null when not known.</summary>
+    public DateTimeOffset? FirstSeen => FirstIn.Published;
+}
 
 /// <summary>
 /// A run of words that fared alike. All <see cref="Text"/>s joined are the checked piece, all <see cref="Original"/>s joined

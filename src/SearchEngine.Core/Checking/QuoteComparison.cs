@@ -80,20 +80,22 @@ internal sealed class QuoteComparison
             if (quotes[^1] != statement.Quotes[statement.QuoteOf(i)]) quotes.Add(statement.Quotes[statement.QuoteOf(i)]);
         }
 
-        return new QuoteMatch(quotes[0], quotes[1..], alignment.Similarity, WordDiff.Of(text, alignment), start, text.Text.Length, FirstSeen(alignment));
+        return new QuoteMatch(quotes[0], quotes[1..], alignment.Similarity, WordDiff.Of(text, alignment), start, text.Text.Length, FirstIn(alignment));
     }
 
-    private DateTimeOffset? FirstSeen(WordAlignment alignment)
+    /// <summary>The quote of the earliest article that prints the aligned words.</summary>
+    private QuoteCandidate FirstIn(WordAlignment alignment)
     {
-        if (alignment.OriginalFirst < 0) return QuoteOf(alignment).Published;
+        QuoteCandidate first = QuoteOf(alignment);
+        if (alignment.OriginalFirst < 0) return first;
         ReadOnlySpan<string> words = alignment.Statement.Keys.AsSpan(alignment.OriginalFirst..(alignment.OriginalLast + 1));
-        DateTimeOffset? earliest = null;
         foreach (StatementText other in _statements)
         {
-            if (other.Quotes[0].Published is not { } published || published >= earliest) continue;
-            if (other.Keys.AsSpan().IndexOf(words) >= 0) earliest = published;
+            if (other.Quotes[0].Published is not { } published || published >= first.Published) continue;
+            int at = other.Keys.AsSpan().IndexOf(words);
+            if (at >= 0) first = other.Quotes[other.QuoteOf(at)];
         }
 
-        return earliest;
+        return first;
     }
 }

@@ -9,6 +9,12 @@ namespace SearchEngine.Core.Highlighting;
 /// <param name="Snippets">Pieces of the body, the best first.</param>
 internal sealed record HighlightedHit(MarkedText Headline, IReadOnlyList<MarkedText> Highlights, IReadOnlyList<Snippet> Snippets);
 
+/// <summary>All that matched in the texts of an article: ranges of them, in order.</summary>
+/// <param name="Headline">In the headline.</param>
+/// <param name="Highlights">In each of the highlights.</param>
+/// <param name="Body">In the body, what matched in its quotes included.</param>
+internal sealed record MarkedArticle(IReadOnlyList<TextRange> Headline, IReadOnlyList<IReadOnlyList<TextRange>> Highlights, IReadOnlyList<TextRange> Body);
+
 /// <summary>Turns the matches of a document into marked texts and snippets of its article.</summary>
 internal static class HitHighlighter
 {
@@ -27,6 +33,14 @@ internal static class HitHighlighter
             MarkValues(article.Highlights, matches.In(Schema.Highlights)),
             pieces);
     }
+
+    /// <summary>Every place of <paramref name="article"/> that <paramref name="matches"/> tell of.</summary>
+    public static MarkedArticle All(Article article, DocumentMatches matches) => new(
+        [.. matches.In(Schema.Headline).Select(match => match.Range)],
+        [.. ByValue([.. article.Highlights.Select(text => text.Length)], matches.In(Schema.Highlights), _ => 0).Select(Ranges)],
+        [.. Ranges(matches.In(Schema.Body)), .. InQuotes(article, matches.In(Schema.Quotes)).SelectMany(stretch => Ranges(stretch.Matches.ToArray()))]);
+
+    private static TextRange[] Ranges(Match[] matches) => Array.ConvertAll(matches, match => match.Range);
 
     private static IReadOnlyList<Snippet> Snippets(string field, string body, IReadOnlyList<Stretch> stretches, IReadOnlyList<double> rarity, int count) =>
     [

@@ -8,7 +8,7 @@ using SearchEngine.Core.Searching.Relating;
 
 namespace SearchEngine.Server.Api;
 
-/// <summary><c>GET /v1/articles/{id}</c>, and below it <c>versions</c> and <c>related</c>.</summary>
+/// <summary><c>GET /v1/articles/{id}</c>, and below it <c>matches</c>, <c>versions</c>, <c>changes</c> and <c>related</c>.</summary>
 internal static class ArticleEndpoints
 {
     public static void MapArticles(this IEndpointRouteBuilder routes)
@@ -28,6 +28,26 @@ internal static class ArticleEndpoints
             .WithSummary("The versions of an article")
             .WithDescription("Every version that could be seen so far, the newest first, with what the publisher says of it and where it can be read.")
             .Produces<VersionsAnswer>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+        routes.MapGet("/v1/articles/{id}/changes", Changes)
+            .WithName("articleChanges")
+            .WithSummary("What was changed between two versions of an article")
+            .WithDescription("The texts that differ, word by word.")
+            .WithParameters(ChangesParameters.All)
+            .Produces<ChangesAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+        routes.MapGet("/v1/articles/{id}/matches", Matches)
+            .WithName("articleMatches")
+            .WithSummary("Every place of an article that matches a query")
+            .WithDescription("All ranges of its headline, highlights and body that a search marks, and all of its quotes that match, where a hit shows the best only.")
+            .WithParameters(MatchesParameters.All)
+            .Produces<MatchesAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
@@ -54,6 +74,22 @@ internal static class ArticleEndpoints
     {
         IReadOnlyList<ArticleVersionEntry> history = await archive.VersionsAsync(id, context.RequestAborted).ConfigureAwait(false);
         return history.Count == 0 ? Problems.NoArticle(id) : Results.Json(VersionsAnswer.Of(id, history), AnswerJson.Options);
+    }
+
+    private static async Task<IResult> Changes(string id, HttpContext context, INewsArchive archive)
+    {
+        IReadOnlyList<ArticleVersionEntry> history = await archive.VersionsAsync(id, context.RequestAborted).ConfigureAwait(false);
+        if (history.Count == 0) return Problems.NoArticle(id);
+        (ArticleVersionEntry from, ArticleVersionEntry to) = ChangesParameters.Choose(QueryValues.Of(context.Request), history, out IReadOnlyList<ParameterError> errors);
+        return errors.Count > 0 ? Problems.Of(errors) : Results.Json(ChangesAnswer.Of(id, from, to), AnswerJson.Options);
+    }
+
+    private static async Task<IResult> Matches(string id, HttpContext context, INewsArchive archive)
+    {
+        MatchesRequest request = MatchesParameters.Read(QueryValues.Of(context.Request), out IReadOnlyList<ParameterError> errors);
+        if (errors.Count > 0) return Problems.Of(errors);
+        MatchesAnswer? answer = await archive.MatchesAsync(id, request, context.RequestAborted).ConfigureAwait(false);
+        return answer is null ? Problems.NoArticle(id) : Results.Json(answer, AnswerJson.Options);
     }
 
     private static async Task<IResult> Related(string id, HttpContext context, INewsArchive archive)

@@ -22,6 +22,9 @@ internal sealed class HiddenProbes(HiddenArchive archive, DateTimeOffset past, D
         ["post /v1/quotes/check"] = () => new Probe("/v1/quotes/check", "post /v1/quotes/check", Pick($"We never saw the {Any()} {Any()} of the ferry in the harbour", $"saw the {Any()} of the ferry", $"{Any()} {Any()}")),
         ["get /v1/articles/{id}"] = () => new Probe($"/v1/articles/{Id()}{Pick(_moments).Replace('&', '?')}", "get /v1/articles/{id}"),
         ["get /v1/articles/{id}/versions"] = () => new Probe($"/v1/articles/{Id()}/versions", "get /v1/articles/{id}/versions"),
+        ["get /v1/articles/{id}/changes"] = () => new Probe($"/v1/articles/{Id()}/changes{Pick("", "?from=1", "?to=1", "?from=1&to=2", "?from=2&to=1", "?to=3")}", "get /v1/articles/{id}/changes"),
+        ["get /v1/articles/{id}/matches"] = () => new Probe(
+            $"/v1/articles/{Id()}/matches?q={Escaped(Query())}{Pick(_moments)}{Pick("", "&in=headline", "&hits=quotes", $"&hits=quotes&speaker={Any()}")}", "get /v1/articles/{id}/matches"),
         ["get /v1/articles/{id}/related"] = () => new Probe($"/v1/articles/{Id()}/related", "get /v1/articles/{id}/related"),
         ["get /v1/articles/{id}/copies"] = () => new Probe($"/v1/articles/{Id()}/copies", "get /v1/articles/{id}/copies"),
         ["get /v1/stats"] = () => new Probe("/v1/stats", "get /v1/stats"),

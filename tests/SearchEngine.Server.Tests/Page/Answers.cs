@@ -54,12 +54,36 @@ internal static class Answers
             score = 1.0,
         };
 
-    public static object Check(string verdict, object[]? matches = null, object? firstSeen = null, string[]? notes = null) => new
+    public static object Check(string verdict, object[]? matches = null, object? firstIn = null, string[]? notes = null) => new
     {
         verdict,
         matches = matches ?? [],
-        firstSeen,
+        firstSeen = (string?)null,
+        firstIn,
         notes = notes ?? [],
+    };
+
+    public static object Version(int number, string from, string? to, string headline = "Headline", string? updated = null, string? ednote = null) => new
+    {
+        number,
+        from,
+        to,
+        headline,
+        updated,
+        ednote,
+        version = (int?)null,
+        article = $"/v1/articles/story?asOf={Uri.EscapeDataString(from)}",
+    };
+
+    public static object Matches(string id, int[][]? headline = null, int[][][]? highlights = null, int[][]? body = null, string[]? quotes = null) => new
+    {
+        id,
+        query = new { text = "", reading = "", notes = Array.Empty<string>() },
+        headline = headline ?? [],
+        highlights = highlights ?? [],
+        body = body ?? [],
+        quotes = quotes ?? [],
+        tookMs = 1.0,
     };
 
     public static object Match(object quote, double similarity, params (string Op, string? Text, string? Original)[] diff) => new

@@ -14,7 +14,7 @@ public sealed class CheckTests(ServerFixture server, Browser browser) : PageTest
         $"{SeedId}#12", "has always been clear he doesn’t see a military solution", [],
         Answers.Speaker("Jennifer Friedman", "White House spokeswoman"), cue: "said", before: "Obama “", after: "” to the war.");
 
-    private static readonly object FirstSeen = new { articleId = SeedId, headline = "Undercover", source = "CNN", published = "2016-06-17T00:00:00Z" };
+    private static readonly object FirstIn = new { quote = $"{SeedId}#12", article = new { id = SeedId, headline = "Undercover", source = "CNN", published = "2016-06-17T00:00:00Z" } };
 
     private ILocator Verdict => Page.Locator("#verdict");
 
@@ -31,7 +31,7 @@ public sealed class CheckTests(ServerFixture server, Browser browser) : PageTest
     public async Task Each_verdict_is_a_sentence_that_is_seen_and_spoken(string verdict, string sentence)
     {
         object match = Answers.Match(Printed, 0.93, ("equal", "has always been clear", "has always been clear"));
-        await AnswerAsync(Endpoint, Answers.Check(verdict, verdict == "notFound" ? [] : [match, match], FirstSeen, ["A note."]));
+        await AnswerAsync(Endpoint, Answers.Check(verdict, verdict == "notFound" ? [] : [match, match], FirstIn, ["A note."]));
         await Page.GotoAsync("/?mode=check&text=has+always+been+clear&speaker=John+Kirby");
         await Expect(Verdict).ToHaveTextAsync(sentence);
         await Expect(Page.Locator("#status")).ToContainTextAsync(sentence);
@@ -48,7 +48,7 @@ public sealed class CheckTests(ServerFixture server, Browser browser) : PageTest
             [
                 Answers.Match(Printed, 0.934, ("insert", "He ", ""), ("equal", "has ", "has "), ("delete", "", "always "), ("equal", "been clear he doesn’t see a ", "been clear he doesn’t see a "), ("replace", "political", "military"), ("equal", " solution", " solution")),
                 Answers.Match(Answers.Quote("other#2", "no solution", [], headline: "Another story"), 0.5, ("replace", "one", "two")),
-            ], FirstSeen));
+            ], FirstIn));
         await Page.GotoAsync("/?mode=check");
         await Text.FillAsync("He has been clear he doesn’t see a political solution");
         await Page.GetByLabel("Said by (if known)").FillAsync("Friedman");

@@ -41,7 +41,7 @@ public sealed class HostileTextTests(ServerFixture server, Browser browser) : Pa
     public async Task Markup_in_a_story_is_text_and_its_address_is_no_script()
     {
         string body = $"{Markup}\n\n“{Markup}” {LongWord}\n\n\n\u202Egnirts 👩‍👩‍👧‍👦\n\nاقتباس “memo” انتهى";
-        await AnswerAsync("**/v1/articles/*", new
+        await StoryIsAsync(new
         {
             id = Markup,
             headline = Markup,
@@ -116,7 +116,7 @@ public sealed class HostileTextTests(ServerFixture server, Browser browser) : Pa
 
         await AnswerAsync("**/v1/quotes/check", Answers.Check("misattributed",
             [Answers.Match(evil, 0.5, ("replace", Markup, LongWord), (Markup, Markup, Markup)), Answers.Match(evil, 7, ("insert", Markup, null))],
-            new { articleId = Markup, headline = Markup, source = Markup, published = Markup }, [Markup, LongWord]));
+            new { quote = Markup, article = new { id = Markup, headline = Markup, source = Markup, published = Markup } }, [Markup, LongWord]));
         await Page.GotoAsync($"/?mode=check&text={Uri.EscapeDataString(Markup)}&speaker={Uri.EscapeDataString(Markup)}");
         await Expect(Page.Locator("#check-answer ins").First).ToHaveTextAsync($"[given: {Markup}]");
         await Expect(Page.Locator("#check-answer a[href^='javascript']")).ToHaveCountAsync(0);

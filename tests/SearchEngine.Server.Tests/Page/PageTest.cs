@@ -91,6 +91,18 @@ public abstract partial class PageTest(ServerFixture server, Browser browser) : 
         return (await response.JsonAsync())!.Value;
     }
 
+    /// <summary>Makes the archive hold the story given, whatever its id, with the one version, no copies and nothing like it where no others are given.</summary>
+    protected async Task StoryIsAsync(object article, object[]? versions = null, object? matches = null, object? copies = null, object? related = null, object? changes = null)
+    {
+        string id = JsonSerializer.SerializeToElement(article).GetProperty("id").GetString()!;
+        await AnswerAsync("**/v1/articles/**", article);
+        await AnswerAsync("**/v1/articles/*/versions", new { id, versions = versions ?? [Answers.Version(1, "2024-03-06T12:00:00Z", null)] });
+        await AnswerAsync("**/v1/articles/*/matches?*", matches ?? Answers.Matches(id));
+        await AnswerAsync("**/v1/articles/*/copies?*", copies ?? new { id, total = 0, copies = Array.Empty<object>(), tookMs = 1.0 });
+        await AnswerAsync("**/v1/articles/*/related?*", related ?? new { id, hits = Array.Empty<object>(), tookMs = 1.0 });
+        if (changes is not null) await AnswerAsync("**/v1/articles/*/changes?*", changes);
+    }
+
     /// <summary>Makes the server's answer to matching requests the one given.</summary>
     protected Task AnswerAsync(string pattern, object body, int status = 200) =>
         Page.RouteAsync(pattern, route => route.FulfillAsync(new()

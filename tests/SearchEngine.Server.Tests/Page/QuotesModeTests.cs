@@ -164,7 +164,7 @@ public sealed class QuotesModeTests(ServerFixture server, Browser browser) : Pag
     public async Task A_story_lists_who_said_each_quote_and_what_kind_it_is()
     {
         const string Body = "“We go,” said Kirby of the “plan”.";
-        await AnswerAsync("**/v1/articles/*", new
+        await StoryIsAsync(new
         {
             id = "s",
             headline = "A “coup” averted",

@@ -51,7 +51,7 @@ public sealed class StoryTests(ServerFixture server, Browser browser) : PageTest
         const string Body = "He rose.\n\n“One thing. 😀\n\n“Another ‘small’ thing.\n\n“The last,” he said.\n\nHe sat.";
         int start = Body.IndexOf('“', StringComparison.Ordinal) + 1;
         int small = Body.IndexOf("small", StringComparison.Ordinal);
-        await AnswerAsync("**/v1/articles/*", new
+        await StoryIsAsync(new
         {
             id = "long",
             headline = "Long",

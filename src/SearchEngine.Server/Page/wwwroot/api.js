@@ -42,11 +42,10 @@ export const check = ({ text, speaker }, signal) => ask('/v1/quotes/check', sign
   body: JSON.stringify(speaker.length ? { text, speaker: speaker[0] } : { text }),
 });
 
-export const story = (id, signal) => ask(`/v1/articles/${encodeURIComponent(id)}`, signal);
-
 export const stats = (signal) => ask('/v1/stats', signal);
 
-async function ask(address, signal, how = { headers: { accept: 'application/json' } }) {
+/** The JSON at an address of the archive. */
+export async function ask(address, signal, how = { headers: { accept: 'application/json' } }) {
   let response;
   try {
     response = await fetch(address, { signal, ...how });

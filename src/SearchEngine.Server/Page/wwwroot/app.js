@@ -1,6 +1,6 @@
 // Glue, and only that: an address comes in (typed, clicked, from the history), the view that it names is shown.
 
-import { Latest, check, quoteDates, quotes, search, story } from './api.js';
+import { Latest, check, quoteDates, quotes, search } from './api.js';
 import { clearCheck, fillCheck, showCheck, spokenVerdict } from './check.js';
 import { complain } from './complaint.js';
 import { changed, connectFilters, showFilters, syncControls } from './filters.js';
@@ -12,7 +12,7 @@ import { showMode } from './modes.js';
 import { datesIn, showQuotes } from './quotes.js';
 import { showResults } from './results.js';
 import { NOTHING, isSearch, read, resultsOf, toUrl } from './state.js';
-import { goToQuote, showStory } from './story.js';
+import { goToPlace, loadStory, presentOf, showStory, titleOfStory } from './story.js';
 
 const TYPING_PAUSE = 200;
 const SPEAKING_PAUSE = 600;
@@ -99,7 +99,7 @@ function submitCheck() {
     byId('check-text').focus();
     return;
   }
-  if (toUrl(next) !== toUrl(state)) push(toUrl(next), { within: true });
+  if (toUrl(next) !== toUrl(state)) push(toUrl(next), { from: toUrl(state) });
   drawn = '';
   show(next, {});
 }
@@ -107,7 +107,7 @@ function submitCheck() {
 /** Goes to a state as a step of its own, which Back undoes. */
 function visit(next, arrival = {}, hash = '') {
   clearTimeout(typing);
-  push(toUrl(next) + hash, { within: true });
+  push(toUrl(next) + hash, { from: toUrl(state) });
   show(next, arrival);
 }
 
@@ -128,7 +128,7 @@ function fill(next) {
 
 async function show(next, arrival) {
   const left = state.article;
-  state = next;
+  state = next.article ? next : resultsOf(next);
   refused(null);
   showMode(state);
   const url = toUrl(state);
@@ -215,23 +215,24 @@ function backToResults(arrival, left) {
 async function showArticle(arrival) {
   busy(true);
   const results = resultsOf(state);
-  const article = await latest.run((signal) => story(state.article, signal));
-  if (!article) return;
+  const shown = await latest.run((signal) => loadStory(state, signal));
+  if (!shown) return;
   busy(false);
   syncControls(state);
   const text = !isSearch(results) ? 'Search the archive' : state.mode === 'check' ? 'Back to the check' : 'Back to the results';
-  const heading = showStory(byId('story'), article, { href: toUrl(results), text });
+  const heading = showStory(byId('story'), shown, state, { href: toUrl(results), text });
   view('story');
-  document.title = `${article.headline || 'No headline'} – Newsearch`;
+  document.title = `${titleOfStory(shown)} – Newsearch`;
   heading.focus({ preventScroll: true });
   if (arrival.place) scrollTo(0, arrival.place);
-  else if (!goToQuote(byId('story'), /^#quote-(\d+)$/.exec(location.hash)?.[1] ?? 0)) scrollTo(0, 0);
+  else if (!goToPlace(location.hash)) scrollTo(0, 0);
 }
 
-/** Back where the story was opened from, or to the results of its address where it was opened by that. */
+/** From a version to the story as it is now; from that back to its results, as a step back where they were the step before. */
 function leaveStory() {
-  if (noteHere().within) history.back();
-  else visit(resultsOf(state));
+  const next = presentOf(state) ?? resultsOf(state);
+  if (noteHere().from === toUrl(next)) history.back();
+  else visit(next);
 }
 
 /** Links inside the page are followed in the page; with a modifier they open as links do. */
@@ -261,10 +262,8 @@ function go(kind, link) {
 
 /** To a place in this page, without a step in the history: Back leaves the story, however many quotes were looked at. */
 function jump(link) {
-  if (link.dataset.toQuote) {
-    history.replaceState(history.state, '', link.hash);
-    goToQuote(byId('story'), link.dataset.toQuote);
-  } else {
+  if (goToPlace(link.hash)) history.replaceState(history.state, '', link.hash);
+  else {
     const place = byId(link.hash.slice(1));
     place?.focus({ preventScroll: true });
     place?.scrollIntoView();

@@ -9,10 +9,14 @@ export const FACETS = ['source', 'speaker', 'section', 'byline'];
 /** What the page is used for: '' finds stories, 'quotes' finds quotes, 'check' checks one. */
 const MODES = ['', 'quotes', 'check'];
 
-const SINGLE = ['q', 'in', 'from', 'to', 'sort', 'article', 'text'];
+const SINGLE = ['q', 'in', 'from', 'to', 'sort', 'text'];
+
+/** What is shown of a story: it, one of its versions, or what was changed between two of them. Of no use without the first. */
+const STORY = { article: /./, version: /^\d{1,6}$/, changes: /^\d{1,6}-\d{1,6}$/ };
 
 export const NOTHING = Object.freeze({
-  mode: '', q: '', in: '', source: [], speaker: [], section: [], byline: [], from: '', to: '', sort: '', offset: 0, article: '', text: '',
+  mode: '', q: '', in: '', source: [], speaker: [], section: [], byline: [], from: '', to: '', sort: '', offset: 0, text: '',
+  article: '', version: '', changes: '',
 });
 
 /** The state that an address holds. What it does not know, it ignores. */
@@ -21,6 +25,7 @@ export function read(address) {
   const state = { ...NOTHING };
   if (MODES.includes(parameters.get('mode'))) state.mode = parameters.get('mode');
   for (const name of SINGLE) state[name] = (parameters.get(name) ?? '').trim();
+  for (const [name, form] of Object.entries(STORY)) state[name] = form.exec((parameters.get(name) ?? '').trim())?.input ?? '';
   for (const name of FACETS) state[name] = [...new Set(parameters.getAll(name).filter(Boolean))];
   const offset = Number(parameters.get('offset'));
   state.offset = Number.isInteger(offset) && offset > 0 ? Math.min(offset, MAX_OFFSET) : 0;
@@ -29,14 +34,14 @@ export function read(address) {
 
 /** The state without what its mode has no use for. */
 function fitted(state) {
-  const { mode, text, article } = state;
+  const { mode, text, article, version, changes } = state;
   const speaker = mode ? state.speaker.slice(0, 1) : state.speaker;
-  if (mode === 'check') return { ...NOTHING, mode, text, article, speaker };
+  if (mode === 'check') return { ...NOTHING, mode, text, article, version, changes, speaker };
   return mode ? { ...state, text: '', in: '', section: [], byline: [], speaker } : { ...state, text: '' };
 }
 
 /** The same search in another mode, from its first page. */
-export const inMode = (state, mode) => fitted({ ...state, mode, offset: 0, article: '' });
+export const inMode = (state, mode) => fitted(resultsOf({ ...state, mode, offset: 0 }));
 
 /** Everything that one speaker said, the latest first. */
 export const quotesOf = (name) => ({ ...NOTHING, mode: 'quotes', speaker: [name], sort: 'newest' });
@@ -45,7 +50,7 @@ export const quotesOf = (name) => ({ ...NOTHING, mode: 'quotes', speaker: [name]
 export function toUrl(state) {
   const parameters = new URLSearchParams(state.mode ? { mode: state.mode } : {});
   for (const [name, value] of searchParameters(state)) parameters.append(name, value);
-  if (state.article) parameters.set('article', state.article);
+  if (state.article) for (const name of Object.keys(STORY)) if (state[name]) parameters.set(name, state[name]);
   const text = parameters.toString();
   return text ? `/?${text}` : '/';
 }
@@ -53,14 +58,14 @@ export function toUrl(state) {
 /** The parameters that make a search, under the names that the API has for them. */
 export function searchParameters(state) {
   const parameters = new URLSearchParams();
-  for (const name of SINGLE) if (name !== 'article' && state[name]) parameters.set(name, state[name]);
+  for (const name of SINGLE) if (state[name]) parameters.set(name, state[name]);
   for (const name of FACETS) for (const value of state[name]) parameters.append(name, value);
   if (state.offset) parameters.set('offset', String(state.offset));
   return parameters;
 }
 
 /** The results that a story was opened from. */
-export const resultsOf = (state) => ({ ...state, article: '' });
+export const resultsOf = (state) => ({ ...state, article: '', version: '', changes: '' });
 
 export const hasFilters = (state) =>
   Boolean(state.from || state.to || FACETS.some((name) => state[name].length));
