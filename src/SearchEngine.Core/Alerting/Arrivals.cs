@@ -1,0 +1,42 @@
+using SearchEngine.Core.Articles;
+
+namespace SearchEngine.Core.Alerting;
+
+/// <summary>
+/// How far somebody has followed what becomes visible in an archive: everything up to <paramref name="Moment"/>. Where an article is given, of what
+/// became visible at that very moment only the articles up to that id, which come in the order of their ids.
+/// </summary>
+/// <param name="Moment">A moment of the archive, in whole milliseconds.</param>
+/// <param name="ArticleId">The last article of that moment; null for all of them.</param>
+public readonly record struct ArrivalMark(DateTimeOffset Moment, string? ArticleId = null)
+{
+    /// <summary>Before everything: all that the archive holds arrives.</summary>
+    public static ArrivalMark Beginning { get; } = new(DateTimeOffset.MinValue);
+
+    /// <summary>Behind everything that the archive holds when it is asked: only what comes later arrives.</summary>
+    public static ArrivalMark Latest { get; } = new(DateTimeOffset.MaxValue);
+}
+
+/// <summary>A version of an article that has become visible.</summary>
+/// <param name="Article">The version, with its quotes.</param>
+/// <param name="Version">Its number, as in the list of the article's versions.</param>
+/// <param name="VisibleFrom">Since when it can be seen: when the archive took it in, or when its embargo ended.</param>
+/// <param name="Before">The version that could be seen before it; null when there was none.</param>
+public sealed record Arrival(Article Article, int Version, DateTimeOffset VisibleFrom, Article? Before);
+
+/// <summary>What has become visible behind a mark, as far as one page goes.</summary>
+/// <param name="Items">
+/// Versions of articles in the order in which they became visible, at equal moments in that of their ids. One that was replaced since is among them, one
+/// that was withdrawn or taken down is not, and one under embargo is when that has ended.
+/// </param>
+/// <param name="Through">
+/// The mark to ask from next. Everything up to it has been given, and nothing that comes later becomes visible before it. It can lie before the last items:
+/// those that became visible by time alone since the archive last changed are then given again next time.
+/// </param>
+/// <param name="NextAt">When the next embargo ends, of those that the archive knows; null for none.</param>
+/// <param name="More">Whether there is more to be had at once.</param>
+public sealed record Arrivals(IReadOnlyList<Arrival> Items, ArrivalMark Through, DateTimeOffset? NextAt, bool More)
+{
+    /// <summary>The state of the archive that was read: null where there was none.</summary>
+    internal object? State { get; init; }
+}
