@@ -1,3 +1,4 @@
+using SearchEngine.Core.Alerting;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Indexing;
@@ -110,6 +111,31 @@ public interface INewsArchive : IAsyncDisposable
     /// <exception cref="SearchTimeoutException">The search took longer than it may.</exception>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<CopiesAnswer?> CopiesAsync(string id, int limit, CancellationToken cancellation);
+
+    /// <summary>
+    /// An empty index of saved searches that match what a search of this archive finds, and that knows by what this archive holds which words are rare.
+    /// It is the caller's, and lives as long as the archive.
+    /// </summary>
+    SavedSearchIndex NewSavedSearchIndex();
+
+    /// <summary>
+    /// The versions of articles that have become visible behind <paramref name="after"/>. Costs by what is new, not by what the archive holds. A mark of a
+    /// later state of the archive, from which it was restored, counts as the latest of this one.
+    /// </summary>
+    /// <param name="after">How far the caller has come.</param>
+    /// <param name="limit">How many to give at most, 1 or more.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="ArchiveException">The archive cannot be read. One that nothing was written to yet has no arrivals.</exception>
+    Task<Arrivals> ArrivalsAsync(ArrivalMark after, int limit, CancellationToken cancellation);
+
+    /// <summary>
+    /// Waits until there may be more than <paramref name="seen"/>: at once when it says so, or when the archive has changed since it was read; else until
+    /// the archive changes, or the next embargo ends.
+    /// </summary>
+    /// <param name="seen">The last answer of <see cref="ArrivalsAsync"/>.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    /// <exception cref="OperationCanceledException">The waiting was stopped.</exception>
+    Task WaitForArrivalsAsync(Arrivals seen, CancellationToken cancellation);
 
     /// <summary>What the archive holds.</summary>
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
