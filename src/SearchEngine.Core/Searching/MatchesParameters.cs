@@ -32,8 +32,8 @@ public static class MatchesParameters
     public static IReadOnlyList<SearchParameter> All { get; } =
     [
         new("q", "What to find, in the query language.", false, "syria \"dissent channel\""),
-        new("hits", "How q is read: stories (default) as GET /v1/search reads it, quotes as GET /v1/quotes does.", false, "quotes"),
-        new("in", "With hits=stories, the text fields to search, parted by commas: headline, highlights, body, quotes. Default: all.", true, "headline,highlights"),
+        SearchParameter.OneOf<Hits>("hits", "How q is read: stories (default) as GET /v1/search reads it, quotes as GET /v1/quotes does.", "quotes"),
+        SearchParameter.AnyOf("in", "With hits=stories, the text fields to search, parted by commas: headline, highlights, body, quotes. Default: all.", SearchRequest.TextFields, "headline,highlights"),
         new("speaker", "With hits=quotes, only quotes of this speaker, by any form of the name; q may be left out then.", false, "Friedman"),
         .. ArticleParameters.Reading,
     ];
@@ -52,7 +52,7 @@ public static class MatchesParameters
         {
             Query = reader.Single("q") ?? "",
             OfQuotes = ofQuotes,
-            In = reader.OneOf("in", SearchRequest.TextFields),
+            In = reader.OneOf("in"),
             Speaker = speaker ?? "",
             AsOf = reader.Date("asOf", endOfDay: true),
         };
