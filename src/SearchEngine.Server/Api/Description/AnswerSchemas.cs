@@ -25,9 +25,7 @@ internal static class AnswerSchemas
 
     private static void Restrict(OpenApiSchema schema, string[] values)
     {
-        if (values.Length == 0) return;
-        OpenApiSchema restricted = schema.AdditionalProperties as OpenApiSchema ?? schema;
-        restricted.Enum = [.. values.Select(value => (JsonNode)JsonValue.Create(value)!)];
+        if (values.Length > 0) schema.Enum = [.. values.Select(value => (JsonNode)JsonValue.Create(value)!)];
     }
 
     private static string OnOneLine(string text) => text.ReplaceLineEndings(" ");
