@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using SearchEngine.Core;
 using SearchEngine.Server.Api;
+using SearchEngine.Server.Api.Answering;
 using SearchEngine.Server.Api.Idempotency;
+using SearchEngine.Server.Docs;
 using SearchEngine.Server.Page;
 using Serilog;
 using Serilog.Events;
@@ -50,10 +52,12 @@ public static class NewsServer
         builder.Services.AddProblemDetails(Problems.Configure);
         builder.Services.AddExceptionHandler<ExceptionProblems>();
         builder.Services.AddNewsOpenApi();
+        builder.Services.AddPackedAnswers();
 
         WebApplication app = builder.Build();
         app.UseRequestLog(logger);
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
@@ -67,6 +71,7 @@ public static class NewsServer
         app.MapCopies();
         app.MapArchive();
         app.MapRebuild();
+        app.MapDocs();
         app.MapPage();
         return app;
     }
