@@ -19,6 +19,9 @@ public interface INewsArchive : IAsyncDisposable
     /// <summary>Whether there is an archive to search.</summary>
     bool IsOpen { get; }
 
+    /// <summary>What answers are made of now; null where there is no archive to search. Costs next to nothing: nothing is searched.</summary>
+    ArchiveState? State { get; }
+
     /// <summary>Finds articles.</summary>
     /// <exception cref="QueryLimitException">The query is over a limit.</exception>
     /// <exception cref="SearchTimeoutException">The search took longer than it may.</exception>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using SearchEngine.Core.Articles;
@@ -22,6 +23,23 @@ public sealed partial class NewsArchive
 
     /// <inheritdoc/>
     public bool IsOpen => _opened is not null;
+
+    /// <inheritdoc/>
+    public ArchiveState? State
+    {
+        get
+        {
+            if (_opened is null) return null;
+            using ArchiveReader.Lease lease = Acquire();
+            var reader = (DirectoryReader)lease.Searcher.IndexReader;
+            SeenState seen = SeenState.Of(reader);
+            // The moment of the commit tells apart what has the same number after a backup was put back.
+            string tag = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{seen.Commit}-{CommitMoment.Of(reader)?.UtcTicks}-{seen.Since}-{RankingOptions.Version}-{(_damage is null ? "" : "damaged")}");
+            return new ArchiveState(tag, _suggester.Built is { IsComplete: true } built && built.State == seen);
+        }
+    }
 
     /// <summary>Whether the archive was written by an older version of the program. It can be searched; a run or a rebuild brings it up to date.</summary>
     public bool NeedsRebuild => _opened is { } open && SchemaVersion.IsOlder(open.Data);

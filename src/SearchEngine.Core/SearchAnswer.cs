@@ -70,7 +70,7 @@ public sealed record Hit(
     DateTimeOffset? Updated,
     IReadOnlyList<MarkedText> Highlights,
     IReadOnlyList<Snippet> Snippets,
-    [property: AllowedValues("exact", "stem", "wildcard", "fuzzy")] IReadOnlyDictionary<string, string> Matched,
+    IReadOnlyDictionary<string, string> Matched,
     IReadOnlyList<QuoteHit> Quotes,
     ScoreExplanation? Explanation = null)
 {

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using SearchEngine.Core;
 using SearchEngine.Server.Api;
+using SearchEngine.Server.Api.Answering;
 using SearchEngine.Server.Api.Idempotency;
 using SearchEngine.Server.Assistants;
+using SearchEngine.Server.Docs;
 using SearchEngine.Server.Page;
 using Serilog;
 using Serilog.Events;
@@ -54,10 +56,12 @@ public static class NewsServer
         builder.Services.AddExceptionHandler<ExceptionProblems>();
         builder.Services.AddNewsOpenApi();
         builder.Services.AddNewsMcp(logger);
+        builder.Services.AddPackedAnswers();
 
         WebApplication app = builder.Build();
         app.UseRequestLog(logger);
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
@@ -72,6 +76,7 @@ public static class NewsServer
         app.MapArchive();
         app.MapRebuild();
         app.MapNewsMcp();
+        app.MapDocs();
         app.MapPage();
         return app;
     }

@@ -79,4 +79,14 @@ public static class SearchParameters
         errors = found;
         return request;
     }
+
+    /// <summary>Whether the answer changes by the clock alone: ages are counted from now, or the moment that is asked for is still to come.</summary>
+    /// <param name="values">The values by parameter name.</param>
+    /// <param name="now">The moment that the clock shows.</param>
+    public static bool FollowClock(IReadOnlyDictionary<string, IReadOnlyList<string>> values, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        DateTimeOffset? asOf = new ParameterValues(values, All, []).Date("asOf", endOfDay: true);
+        return asOf is null ? values.ContainsKey("recency") : asOf > now;
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SearchEngine.Core;
 using SearchEngine.Core.Searching;
+using SearchEngine.Server.Api.Answering;
 
 namespace SearchEngine.Server.Api;
 
@@ -14,6 +15,7 @@ internal static class ArchiveEndpoints
         routes.MapGet("/v1/stats", async (HttpContext context, INewsArchive archive) =>
                 Results.Json(await archive.StatsAsync(context.RequestAborted).ConfigureAwait(false), AnswerJson.Options))
             .WithName("stats")
+            .AnswersConditionally()
             .WithParameters([])
             .WithSummary("What the archive holds")
             .Produces<ArchiveStats>()

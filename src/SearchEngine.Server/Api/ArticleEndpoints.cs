@@ -5,6 +5,7 @@ using SearchEngine.Core;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Searching;
 using SearchEngine.Core.Searching.Relating;
+using SearchEngine.Server.Api.Answering;
 
 namespace SearchEngine.Server.Api;
 
@@ -15,6 +16,7 @@ internal static class ArticleEndpoints
     {
         routes.MapGet("/v1/articles/{id}", Get)
             .WithName("getArticle")
+            .AnswersConditionally()
             .WithSummary("One article with its quotes")
             .WithParameters(ArticleParameters.Reading)
             .Produces<Article>()
@@ -24,6 +26,7 @@ internal static class ArticleEndpoints
 
         routes.MapGet("/v1/articles/{id}/versions", Versions)
             .WithName("articleVersions")
+            .AnswersConditionally()
             .WithParameters([])
             .WithSummary("The versions of an article")
             .WithDescription("Every version that could be seen so far, the newest first, with what the publisher says of it and where it can be read.")
@@ -53,6 +56,7 @@ internal static class ArticleEndpoints
 
         routes.MapGet("/v1/articles/{id}/related", Related)
             .WithName("relatedArticles")
+            .AnswersConditionally()
             .WithSummary("Stories like this one")
             .WithDescription("The stories that share the most telling words of this one, names and words of the headline first; copies of it are left out.")
             .WithParameters(RelatedParameters.All)

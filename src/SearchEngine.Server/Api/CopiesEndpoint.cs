@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using SearchEngine.Core;
 using SearchEngine.Core.Searching;
 using SearchEngine.Core.Searching.Copies;
+using SearchEngine.Server.Api.Answering;
 
 namespace SearchEngine.Server.Api;
 
@@ -13,6 +14,7 @@ internal static class CopiesEndpoint
     public static void MapCopies(this IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/articles/{id}/copies", CopiesAsync)
         .WithName("articleCopies")
+        .AnswersConditionally()
         .WithSummary("Who else prints this story")
         .WithDescription("The articles that print this story nearly alike, the earliest first, and word by word the quotes that they print otherwise.")
         .WithParameters(CopiesParameters.All)

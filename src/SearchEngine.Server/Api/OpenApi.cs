@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using SearchEngine.Core.Searching;
 using SearchEngine.Server.Api.Description;
@@ -22,7 +24,11 @@ internal static class OpenApi
         services.AddOpenApi(Name, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-            options.AddSchemaTransformer(AnswerSchemas.CompleteAsync);
+            options.AddSchemaTransformer((schema, context, _) =>
+            {
+                AnswerSchemas.Complete(schema, context);
+                return Task.CompletedTask;
+            });
             options.AddDocumentTransformer(Operations.CompleteAsync);
             options.AddDocumentTransformer((document, _, _) =>
             {
@@ -35,8 +41,13 @@ internal static class OpenApi
     /// <summary>Serves the description. It is written once: nothing of it changes while a server runs.</summary>
     public static void MapNewsOpenApi(this IEndpointRouteBuilder routes)
     {
-        var written = new Lazy<Task<byte[]>>(() => WriteAsync(routes.ServiceProvider));
-        routes.MapGet($"/openapi/{Name}.json", async () => Results.Bytes(await written.Value.ConfigureAwait(false), "application/json; charset=utf-8"))
+        var written = new Lazy<Task<(byte[] Json, EntityTagHeaderValue Tag)>>(() => WriteAsync(routes.ServiceProvider));
+        routes.MapGet($"/openapi/{Name}.json", async (HttpContext context) =>
+            {
+                (byte[] json, EntityTagHeaderValue tag) = await written.Value.ConfigureAwait(false);
+                context.Response.Headers.CacheControl = "no-cache";
+                return Results.Bytes(json, "application/json; charset=utf-8", entityTag: tag);
+            })
             .ExcludeFromDescription();
     }
 
@@ -64,10 +75,11 @@ internal static class OpenApi
             new OpenApiMediaType { Schema = await Operations.ReferenceAsync<T>(context, cancellation).ConfigureAwait(false) };
     });
 
-    private static async Task<byte[]> WriteAsync(IServiceProvider services)
+    private static async Task<(byte[] Json, EntityTagHeaderValue Tag)> WriteAsync(IServiceProvider services)
     {
         var provider = services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name);
         OpenApiDocument document = await provider.GetOpenApiDocumentAsync(CancellationToken.None).ConfigureAwait(false);
-        return Encoding.UTF8.GetBytes(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, CancellationToken.None).ConfigureAwait(false));
+        byte[] json = Encoding.UTF8.GetBytes(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, CancellationToken.None).ConfigureAwait(false));
+        return (json, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 8))}\""));
     }
 }

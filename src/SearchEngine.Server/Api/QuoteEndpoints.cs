@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SearchEngine.Core;
 using SearchEngine.Core.Searching;
+using SearchEngine.Server.Api.Answering;
 
 namespace SearchEngine.Server.Api;
 
@@ -12,6 +13,7 @@ internal static class QuoteEndpoints
     public static void MapQuotes(this IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/quotes", Search)
         .WithName("searchQuotes")
+        .AnswersConditionally()
         .WithSummary("Find quotes")
         .WithDescription("Quotes with their speakers. Words and phrases are found as they are typed; quote: and speaker: ask of the words and of who said them.")
         .WithParameters(QuoteParameters.All)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SearchEngine.Core;
 using SearchEngine.Core.Searching;
+using SearchEngine.Server.Api.Answering;
 
 namespace SearchEngine.Server.Api;
 
@@ -12,6 +13,7 @@ internal static class SearchEndpoint
     public static void MapSearch(this IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/search", Search)
         .WithName("search")
+        .AnswersConditionally()
         .WithSummary("Find articles")
         .WithDescription("Ranked articles with marked snippets. Words are found by their stem, phrases between quotation marks exactly.")
         .WithParameters(SearchParameters.All)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using SearchEngine.Core;
 using SearchEngine.Core.Searching;
 using SearchEngine.Core.Searching.Suggesting;
+using SearchEngine.Server.Api.Answering;
 
 namespace SearchEngine.Server.Api;
 
@@ -13,6 +14,7 @@ internal static class SuggestEndpoint
     public static void MapSuggest(this IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/suggest", Suggest)
         .WithName("suggest")
+        .AnswersConditionally(isOfSuggestions: true)
         .WithSummary("Suggest while somebody types")
         .WithDescription("Sources, speakers, frequent phrases and headlines that hold what was typed. Right after a start, phrases and headlines may be missing still.")
         .WithParameters(SuggestParameters.All)

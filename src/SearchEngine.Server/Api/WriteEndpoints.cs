@@ -11,6 +11,7 @@ using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Searching;
+using SearchEngine.Server.Api.Answering;
 using SearchEngine.Server.Api.Idempotency;
 
 namespace SearchEngine.Server.Api;
@@ -64,6 +65,7 @@ internal static class WriteEndpoints
             .WithParameters([])
             .WithSummary("Who withdrew and reinstated which articles")
             .Requires(AccessScope.Admin)
+            .AnswersConditionally()
             .Produces<WithdrawalsAnswer>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }

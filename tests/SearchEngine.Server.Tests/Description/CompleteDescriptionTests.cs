@@ -50,9 +50,9 @@ public sealed class CompleteDescriptionTests(ServerFixture server)
         Assert.Equal(SearchParameters.All.Select(parameter => parameter.Name), search.Where(parameter => parameter["in"]!.GetValue<string>() == "query").Select(parameter => parameter["name"]!.GetValue<string>()));
         JsonNode Of(string name) => search.First(parameter => parameter["name"]!.GetValue<string>() == name)["schema"]!;
         Assert.Equal("""{"maximum":100,"minimum":1,"type":"integer","format":"int32","default":10}""", Sorted(Of("limit")));
-        Assert.Equal("""{"enum":["relevance","newest","oldest"],"type":"string","default":"relevance"}""", Sorted(Of("sort")));
+        Assert.Equal("""{"title":"Sort","enum":["relevance","newest","oldest"],"type":"string","default":"relevance"}""", Sorted(Of("sort")));
         Assert.Equal("""{"type":"boolean","default":false}""", Sorted(Of("explain")));
-        Assert.Equal("""{"type":"array","items":{"enum":["headline","highlights","body","quotes"],"type":"string"}}""", Sorted(Of("in")));
+        Assert.Equal("""{"type":"array","items":{"title":"In","enum":["headline","highlights","body","quotes"],"type":"string"}}""", Sorted(Of("in")));
         Assert.Equal("""{"type":"string","anyOf":[{"format":"date"},{"format":"date-time"}]}""", Sorted(Of("from")));
 
         static string Sorted(JsonNode schema) => schema.ToJsonString();

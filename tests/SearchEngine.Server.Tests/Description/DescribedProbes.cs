@@ -14,6 +14,9 @@ internal sealed record DescribedProbe(string Operation, int Status, string Path,
     /// <summary>Further headers.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Whether the answer changes by itself: by the clock, or while suggestions are gathered.</summary>
+    public bool FollowsClock => Path.Contains("recency=", StringComparison.Ordinal) || Path.Contains("asOf=2100", StringComparison.Ordinal) || Operation == "suggest";
+
     /// <summary>The request.</summary>
     public HttpRequestMessage ToRequest(string method)
     {
@@ -69,6 +72,7 @@ internal static class DescribedProbes
         new("checkQuote", 415, "/v1/quotes/check", "text=x", "text/plain"),
         new("suggest", 200, "/v1/suggest?q=john+ki"),
         new("suggest", 200, "/v1/suggest?q=s&limit=20"),
+        new("suggest", 200, "/v1/suggest?q=dissent"),
         new("suggest", 400, "/v1/suggest"),
         new("getArticle", 200, "/v1/articles/pwa-2024-03-05-mercy-blockade"),
         new("getArticle", 200, Seed),

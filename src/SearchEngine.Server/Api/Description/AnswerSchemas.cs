@@ -9,7 +9,7 @@ namespace SearchEngine.Server.Api.Description;
 internal static class AnswerSchemas
 {
     /// <summary>Completes the schema of a type, or of a property where it stands.</summary>
-    public static Task CompleteAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    public static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         Type type = context.JsonTypeInfo.Type;
         if (type == typeof(TextRange)) AsPair(schema);
@@ -20,14 +20,11 @@ internal static class AnswerSchemas
         if (schema.Properties is { Count: > 0 } && !type.Name.EndsWith("Body", StringComparison.Ordinal))
             schema.Required = new HashSet<string>(DescribedJson.AlwaysWritten(context.JsonTypeInfo), StringComparer.Ordinal);
         Restrict(schema, [.. DescribedJson.ValuesOf(context.JsonPropertyInfo)]);
-        return Task.CompletedTask;
     }
 
     private static void Restrict(OpenApiSchema schema, string[] values)
     {
-        if (values.Length == 0) return;
-        OpenApiSchema restricted = schema.AdditionalProperties as OpenApiSchema ?? schema;
-        restricted.Enum = [.. values.Select(value => (JsonNode)JsonValue.Create(value)!)];
+        if (values.Length > 0) schema.Enum = [.. values.Select(value => (JsonNode)JsonValue.Create(value)!)];
     }
 
     private static string OnOneLine(string text) => text.ReplaceLineEndings(" ");

@@ -40,6 +40,8 @@ internal static class ParameterSchemas
             Maximum = parameter.Most?.ToString(CultureInfo.InvariantCulture),
             MaxLength = parameter.MaxLength,
             Pattern = parameter.Pattern,
+            // Programs that write clients name the type of the values after it.
+            Title = parameter.Values.Count == 0 ? null : char.ToUpperInvariant(parameter.Name[0]) + parameter.Name[1..],
             Enum = parameter.Values.Count == 0 ? null : [.. parameter.Values.Select(value => (JsonNode)JsonValue.Create(value)!)],
             Default = parameter.Otherwise is { } otherwise ? Value(parameter, otherwise) : null,
         };
