@@ -29,11 +29,6 @@ internal static class RequestLog
                 diagnostics.Set("QueryHash", context.Request.Query.TryGetValue("q", out var query) ? Hash(query.ToString()) : "-");
             };
         });
-        app.Use((context, next) =>
-        {
-            context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
-            return next(context);
-        });
     }
 
     private static string Hash(string query) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query)).AsSpan(0, 6));
