@@ -68,7 +68,7 @@ internal sealed class ExceptionProblems(IProblemDetailsService problems) : IExce
                 Describe(context, StatusCodes.Status503ServiceUnavailable, "The archive is not available.", unavailable.Message);
                 break;
             case SearchTimeoutException late:
-                Describe(context, StatusCodes.Status503ServiceUnavailable, "The search took too long.", late.Message);
+                Describe(context, StatusCodes.Status503ServiceUnavailable, "The search took too long.", $"{late.Message} (limits.queryTimeoutSeconds)");
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 long? most = httpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
