@@ -28,9 +28,9 @@ public sealed record AccessOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (string proxy in TrustedProxies.Where(proxy => Network(proxy) is null))
-            yield return new ValidationResult($"“{proxy}” is neither an address, such as 10.0.0.5, nor a network, such as 10.0.0.0/24.", [nameof(TrustedProxies)]);
+            yield return new ValidationResult($"has “{proxy}”, which is neither an address, such as 10.0.0.5, nor a network, such as 10.0.0.0/24.", [nameof(TrustedProxies)]);
         foreach (string origin in CorsOrigins.Where(origin => !IsOrigin(origin)))
-            yield return new ValidationResult($"“{origin}” is no origin: write scheme and host, with the port where it is another one, and nothing behind, such as https://cms.example.org.", [nameof(CorsOrigins)]);
+            yield return new ValidationResult($"has “{origin}”, which is no origin: write scheme and host, with the port where it is another one, and nothing behind, such as https://cms.example.org.", [nameof(CorsOrigins)]);
     }
 
     /// <summary>The network that a text names, of one address where it names one; null for another text.</summary>

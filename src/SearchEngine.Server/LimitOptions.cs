@@ -31,9 +31,9 @@ public sealed record LimitOptions
     /// </summary>
     public bool LimitLoopback { get; init; }
 
-    /// <summary>How many questions the archive answers at once; 0 for no limit. More than twice the processors make each slower and none faster.</summary>
+    /// <summary>How many questions the archive answers at once; 0 for twice the processors, and at least 4: more make each slower and none faster.</summary>
     [Range(0, 100_000)]
-    public int ConcurrentSearches { get; init; } = Math.Max(4, 2 * Environment.ProcessorCount);
+    public int ConcurrentSearches { get; init; }
 
     /// <summary>How many questions may wait for their turn; the next one is a 503 at once.</summary>
     [Range(0, 1_000_000)]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using SearchEngine.Core;
 
 namespace SearchEngine.Server;
@@ -10,7 +11,8 @@ public sealed record ServerOptions
     /// </summary>
     public required string AnswersDirectory { get; init; }
 
-    /// <summary>The file with the keys of the API; it is made with the first of them.</summary>
+    /// <summary>The file with the keys of the API (<c>keys.json</c> in the archive's folder unless it is named); <c>newsearch keys</c> makes it with the first of them.</summary>
+    [Required]
     public required string KeysFile { get; init; }
 
     /// <summary>The most bytes that those answers may take on the disk; beyond it the oldest go.</summary>

@@ -42,11 +42,12 @@ internal static class KeysCommand
             CustomParser = ReadExpiry,
         };
         Option<string> index = CommonOptions.Index();
+        Option<string?> file = FileOption();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("add", "Make a key. Its text is shown once, and kept nowhere.") { name, scope, expires, index, json };
+        var command = new Command("add", "Make a key. Its text is shown once, and kept nowhere.") { name, scope, expires, index, file, json };
         command.SetAction(parsed =>
         {
-            (AccessKey key, string text) = File(parsed.GetValue(index)!).Add(parsed.GetValue(name)!.Trim(), parsed.GetValue(scope)!, parsed.GetValue(expires));
+            (AccessKey key, string text) = File(parsed.GetValue(index)!, parsed.GetValue(file)).Add(parsed.GetValue(name)!.Trim(), parsed.GetValue(scope)!, parsed.GetValue(expires));
             if (parsed.GetValue(json))
             {
                 Print(ListedKey.Of(key) with { Key = text });
@@ -64,11 +65,12 @@ internal static class KeysCommand
     private static Command List()
     {
         Option<string> index = CommonOptions.Index();
+        Option<string?> file = FileOption();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("list", "List the keys, those that are no longer good as well.") { index, json };
+        var command = new Command("list", "List the keys, those that are no longer good as well.") { index, file, json };
         command.SetAction(parsed =>
         {
-            IReadOnlyList<AccessKey> keys = File(parsed.GetValue(index)!).Read();
+            IReadOnlyList<AccessKey> keys = File(parsed.GetValue(index)!, parsed.GetValue(file)).Read();
             if (parsed.GetValue(json)) Print(new ListedKeys([.. keys.Select(ListedKey.Of)]));
             else if (keys.Count == 0) Console.WriteLine("There are no keys.");
             else foreach (string line in Lines(keys)) Console.WriteLine(line);
@@ -81,12 +83,13 @@ internal static class KeysCommand
     {
         var id = new Argument<string>("id") { Description = "The id of the key, as keys list shows it; or the key itself.", HelpName = "ID" };
         Option<string> index = CommonOptions.Index();
+        Option<string?> file = FileOption();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("revoke", "Revoke a key, for ever.") { id, index, json };
+        var command = new Command("revoke", "Revoke a key, for ever.") { id, index, file, json };
         command.SetAction(parsed =>
         {
             string given = parsed.GetValue(id)!;
-            if (File(parsed.GetValue(index)!).Revoke(KeyText.Read(given)?.Id ?? given) is not { } key)
+            if (File(parsed.GetValue(index)!, parsed.GetValue(file)).Revoke(KeyText.Read(given)?.Id ?? given) is not { } key)
             {
                 // What was given may be a secret with a letter missing: it is not repeated.
                 Console.Error.WriteLine("newsearch: There is no key with this id. newsearch keys list shows them.");
@@ -100,7 +103,13 @@ internal static class KeysCommand
         return command;
     }
 
-    private static AccessKeyFile File(string index) => new(ServerOptions.KeysFileIn(index), TimeProvider.System);
+    private static Option<string?> FileOption() => new("--file")
+    {
+        Description = "The file of keys, where keysFile of the server's options names another one than keys.json in the archive's folder.",
+        HelpName = "FILE",
+    };
+
+    private static AccessKeyFile File(string index, string? file) => new(file ?? ServerOptions.KeysFileIn(index), TimeProvider.System);
 
     private static string Scopes(AccessKey key) => string.Join(", ", key.Scopes.Select(ScopeNames.Of));
 

@@ -18,7 +18,7 @@ internal static class EndpointAccess
     public static TBuilder Requires<TBuilder>(this TBuilder route, AccessScope scope)
         where TBuilder : IEndpointConventionBuilder
     {
-        route.WithMetadata(new RequiredScope(scope));
+        route.WithMetadata(scope, new RequiredScope(scope));
         foreach (int status in Refusals) route.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));
         // Pages of other sites may be let in to read, and never to anything else.
         if (scope == AccessScope.Read) route.WithMetadata(new EnableCorsAttribute(CrossOriginReading.Policy));

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Searching;
-using SearchEngine.Server.Api.Access;
 
 namespace SearchEngine.Server.Api;
 
@@ -14,7 +13,6 @@ internal static class OpenApi
     public static void AddNewsOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.AddAccess();
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo

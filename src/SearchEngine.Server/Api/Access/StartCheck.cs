@@ -41,7 +41,7 @@ internal static class StartCheck
         }
 
         if (options is not IValidatableObject validated || validated.Validate(new ValidationContext(options)).FirstOrDefault() is not { } wrong) return;
-        throw new ValidationException($"{section}.{JsonNamingPolicy.CamelCase.ConvertName(wrong.MemberNames.First())}: {wrong.ErrorMessage}");
+        throw new ValidationException($"{section}.{JsonNamingPolicy.CamelCase.ConvertName(wrong.MemberNames.First())} {wrong.ErrorMessage}");
     }
 
     private static bool IsLocal(string url)

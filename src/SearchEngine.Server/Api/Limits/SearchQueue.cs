@@ -10,33 +10,30 @@ namespace SearchEngine.Server.Api.Limits;
 /// </summary>
 internal sealed class SearchQueue : IDisposable
 {
-    private readonly ConcurrencyLimiter? _turns;
+    private readonly ConcurrencyLimiter _turns;
     private readonly TimeSpan _patience;
 
     public SearchQueue(LimitOptions options)
     {
         _patience = TimeSpan.FromSeconds(options.QueueTimeoutSeconds);
-        if (options.ConcurrentSearches == 0) return;
+        int atOnce = options.ConcurrentSearches > 0 ? options.ConcurrentSearches : Math.Max(4, 2 * Environment.ProcessorCount);
         _turns = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
-            PermitLimit = options.ConcurrentSearches,
+            PermitLimit = atOnce,
             QueueLimit = options.QueuedSearches,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
         // A question occupies a thread. Whoever is told to wait, and the health checks, need some as well, at once and not
         // when the pool finds that it has too few.
         ThreadPool.GetMinThreads(out int threads, out int completions);
-        ThreadPool.SetMinThreads(Math.Max(threads, options.ConcurrentSearches + Environment.ProcessorCount), completions);
+        ThreadPool.SetMinThreads(Math.Max(threads, atOnce + Environment.ProcessorCount), completions);
     }
 
     /// <summary>Lets questions in one behind the other.</summary>
-    public void Use(WebApplication app)
-    {
-        if (_turns is not null) app.Use((context, next) => IsQuestion(context) ? InTurnAsync(context, next) : next(context));
-    }
+    public void Use(WebApplication app) => app.Use((context, next) => IsQuestion(context) ? InTurnAsync(context, next) : next(context));
 
     /// <inheritdoc/>
-    public void Dispose() => _turns?.Dispose();
+    public void Dispose() => _turns.Dispose();
 
     /// <summary>Whether a request asks the archive. One that does not say that it reads may stay open as long as it likes, as a stream of events does.</summary>
     private static bool IsQuestion(HttpContext context) => RequiredScope.Of(context) == AccessScope.Read
@@ -61,7 +58,7 @@ internal sealed class SearchQueue : IDisposable
     /// <summary>A turn; null when none came in time.</summary>
     private async ValueTask<RateLimitLease?> TakeAsync(CancellationToken gone)
     {
-        RateLimitLease free = _turns!.AttemptAcquire();
+        RateLimitLease free = _turns.AttemptAcquire();
         if (free.IsAcquired) return free;
         free.Dispose();
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(gone);
