@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.ComponentModel.DataAnnotations;
 using SearchEngine.Cli.Commands;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Queries;
@@ -23,6 +24,7 @@ internal static class CommandLine
             VersionsCommand.Create(),
             WithdrawCommand.Create(),
             WithdrawalsCommand.Create(),
+            KeysCommand.Create(),
             StatsCommand.Create(),
             VerifyCommand.Create(),
             BackupCommand.Create(),
@@ -51,6 +53,11 @@ internal static class CommandLine
         catch (QueryLimitException limit)
         {
             await Console.Error.WriteLineAsync($"newsearch: {limit.Message} (position {limit.Position})").ConfigureAwait(false);
+            return ExitCode.WrongUsage;
+        }
+        catch (ValidationException option)
+        {
+            await Console.Error.WriteLineAsync($"newsearch: {option.Message}").ConfigureAwait(false);
             return ExitCode.WrongUsage;
         }
         catch (OperationCanceledException)

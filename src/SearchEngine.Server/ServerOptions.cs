@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using SearchEngine.Core;
 
 namespace SearchEngine.Server;
@@ -10,11 +11,21 @@ public sealed record ServerOptions
     /// </summary>
     public required string AnswersDirectory { get; init; }
 
+    /// <summary>The file with the keys of the API (<c>keys.json</c> in the archive's folder unless it is named); <c>newsearch keys</c> makes it with the first of them.</summary>
+    [Required]
+    public required string KeysFile { get; init; }
+
     /// <summary>The most bytes that those answers may take on the disk; beyond it the oldest go.</summary>
     public long MaxAnswersBytes { get; init; } = 256L * 1024 * 1024;
 
     /// <summary>The longest article, in bytes of JSON: one request body, or one line of many.</summary>
     public int MaxArticleBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Who may call the server.</summary>
+    public AccessOptions Access { get; init; } = new();
+
+    /// <summary>How much one caller, and all together, may take.</summary>
+    public LimitOptions Limits { get; init; } = new();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -23,6 +34,14 @@ public sealed record ServerOptions
     public static ServerOptions For(ArchiveOptions archive)
     {
         ArgumentNullException.ThrowIfNull(archive);
-        return new ServerOptions { AnswersDirectory = Path.Join(archive.IndexDirectory, "answers"), Time = archive.Time };
+        return new ServerOptions
+        {
+            AnswersDirectory = Path.Join(archive.IndexDirectory, "answers"),
+            KeysFile = KeysFileIn(archive.IndexDirectory),
+            Time = archive.Time,
+        };
     }
+
+    /// <summary>The file with the keys for the archive in a folder.</summary>
+    public static string KeysFileIn(string indexDirectory) => Path.Join(indexDirectory, "keys.json");
 }

@@ -54,12 +54,16 @@ internal static class ServeCommand
             Command = "newsearch serve",
             Trouble = trouble => logger.Error(trouble, "The archive has a trouble in the background: {Message}", trouble.Message),
         };
+        ServerOptions serving = ServerOptions.For(options);
+        // Before the corpus is taken in, which can take long.
+        NewsServer.DemandStart(addresses, serving);
+        options = options with { SearchTime = TimeSpan.FromSeconds(serving.Limits.QueryTimeoutSeconds) };
         await using NewsArchive archive = NewsArchive.Open(options);
         // An archive of an older version is brought up to date while it is searched.
         IntakeSummary? intake = archive.NeedsRebuild ? null : await IntakeReport.RunAsync(archive, corpus, follower is null ? null : follower.IsComplete, cancellation).ConfigureAwait(false);
         ArchiveStats stats = await archive.StatsAsync(cancellation).ConfigureAwait(false);
 
-        await using WebApplication server = NewsServer.Create(archive, addresses, ServerOptions.For(options), logger);
+        await using WebApplication server = NewsServer.Create(archive, addresses, serving, logger);
         try
         {
             await server.StartAsync(cancellation).ConfigureAwait(false);

@@ -18,18 +18,21 @@ internal static class ArchiveEndpoints
             .AnswersConditionally()
             .WithParameters([])
             .WithSummary("What the archive holds")
+            .Requires(AccessScope.Read)
             .Produces<ArchiveStats>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
         routes.MapGet("/healthz/live", () => Results.Text("live\n"))
             .WithName("live")
             .WithSummary("Whether the process answers")
+            .NeedsNoKey()
             .Produces<string>(contentType: "text/plain");
 
         routes.MapGet("/healthz/ready", (INewsArchive archive) =>
                 archive.IsOpen ? Results.Text("ready\n") : Results.Problem("The archive is not open yet.", statusCode: StatusCodes.Status503ServiceUnavailable))
             .WithName("ready")
             .WithSummary("Whether searches are answered")
+            .NeedsNoKey()
             .Produces<string>(contentType: "text/plain")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }

@@ -56,7 +56,7 @@ internal static class McpEndpoint
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBody;
             await next(context).ConfigureAwait(false);
         }));
-        app.MapMcp(Path).WithMetadata(AccessScope.Read);
+        app.MapMcp(Path).Requires(AccessScope.Read);
     }
 
     /// <summary>The protocol asks for this: a page of another site would speak with the rights of whoever shows it (DNS rebinding).</summary>

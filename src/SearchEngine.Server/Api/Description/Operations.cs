@@ -41,7 +41,7 @@ internal static class Operations
         DescribePath(operation, path);
         operation.Responses ??= [];
         if (isOfTheApi) AddErrors(operation.Responses, operation.RequestBody is not null);
-        if (isOfTheApi && operation.Security is not { Count: > 0 }) Secure(operation, metadata.OfType<AccessScope?>().LastOrDefault() ?? AccessScope.Read, document);
+        if (isOfTheApi && operation.Security is not { Count: > 0 }) Secure(operation, metadata.OfType<RequiredScope>().LastOrDefault()?.Scope ?? AccessScope.Read, document);
         bool isIdempotent = operation.Parameters?.Any(parameter => parameter.Name == IdempotencyKey.Header) is true;
         foreach ((string status, IOpenApiResponse response) in operation.Responses)
         {
