@@ -23,6 +23,7 @@ internal static class CommandLine
             VersionsCommand.Create(),
             WithdrawCommand.Create(),
             WithdrawalsCommand.Create(),
+            OptionsCommand.Create(),
             StatsCommand.Create(),
             VerifyCommand.Create(),
             BackupCommand.Create(),
@@ -39,14 +40,11 @@ internal static class CommandLine
             return ExitCode.WrongUsage;
         }
 
+        using var signals = new StopSignals();
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                // Who is told to stop ends what is under way first.
-                ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
-            }).ConfigureAwait(false);
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Stop).ConfigureAwait(false);
         }
         catch (QueryLimitException limit)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SearchEngine.Cli.Options;
 
 namespace SearchEngine.Cli;
 
@@ -8,6 +9,13 @@ internal static class CommonOptions
 {
     /// <summary>The article that a command is about.</summary>
     public static Argument<string> Id() => new("id") { Description = "The id of the article.", HelpName = "ID" };
+
+    /// <summary>The file of options.</summary>
+    public static Option<string?> File() => new("--options")
+    {
+        Description = $"A file of options, in JSON; without it, {OptionsFile.DefaultName} in the working folder if there is one. newsearch options prints one to begin with.",
+        HelpName = "FILE",
+    };
 
     /// <summary>Where articles are read from.</summary>
     public static Option<string[]> Corpus() => new("--corpus")
@@ -37,8 +45,12 @@ internal static class CommonOptions
         Description = "Go on taking in files as they appear, change or go, until stopped with Ctrl+C.",
     };
 
+    /// <summary>What is wrong with <c>--poll</c> alone.</summary>
+    public const string PollNeedsWatch = "--poll is of use with --watch only; give both, or none.";
+
     /// <summary>How often a watch looks by itself, in seconds.</summary>
-    public static Option<int> Poll(Option<bool> watch)
+    /// <param name="watch">The option that it is of use with; null where something else may ask for a watch as well.</param>
+    public static Option<int> Poll(Option<bool>? watch)
     {
         const int MaxSeconds = 24 * 60 * 60;
         var poll = new Option<int>("--poll")
@@ -50,7 +62,7 @@ internal static class CommonOptions
         poll.Validators.Add(given =>
         {
             if (given.Implicit) return;
-            if (!given.GetValue(watch)) given.AddError("--poll is of use with --watch only; give both, or none.");
+            if (watch is not null && !given.GetValue(watch)) given.AddError(PollNeedsWatch);
             // What is no number at all is refused by the parser.
             else if (given.Tokens is [{ Value: var text }] && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds) && seconds is (< 1 or > MaxSeconds))
                 given.AddError($"--poll has to be 1 to {MaxSeconds} seconds.");

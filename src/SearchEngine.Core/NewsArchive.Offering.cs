@@ -18,9 +18,14 @@ public sealed partial class NewsArchive
     private static Query? Visible => null;
 
     /// <inheritdoc/>
-    public async Task<SuggestAnswer> SuggestAsync(SuggestRequest request, CancellationToken cancellation)
+    public Task<SuggestAnswer> SuggestAsync(SuggestRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return MeasuredAsync("suggest", () => OfferedAsync(request, cancellation));
+    }
+
+    private async Task<SuggestAnswer> OfferedAsync(SuggestRequest request, CancellationToken cancellation)
+    {
         long begin = _options.Time.GetTimestamp();
         using ArchiveReader.Lease lease = Acquire();
         IndexSearcher searcher = lease.Searcher;
@@ -34,7 +39,7 @@ public sealed partial class NewsArchive
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        return InTimeAsync(token => Related(id, limit, token), cancellation);
+        return InTimeAsync("related", token => Related(id, limit, token), cancellation);
     }
 
     private RelatedAnswer? Related(string id, int limit, CancellationToken cancellation)

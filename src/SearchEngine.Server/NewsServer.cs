@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SearchEngine.Core;
 using SearchEngine.Server.Api;
 using SearchEngine.Server.Api.Idempotency;
+using SearchEngine.Server.Operating;
 using SearchEngine.Server.Page;
 using Serilog;
 using Serilog.Events;
@@ -38,6 +40,10 @@ public static class NewsServer
         builder.Services.AddSingleton(archive);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new RecordedAnswers(options, logger));
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Drain.TimeoutSeconds));
+        builder.Services.AddNewsTelemetry(options);
         // The framework's own request lines hold the query string: they never reach the log, whatever level it is at.
         builder.Services.AddSerilog(new LoggerConfiguration()
             .MinimumLevel.Verbose()
@@ -73,7 +79,16 @@ public static class NewsServer
         app.MapCopies();
         app.MapArchive();
         app.MapRebuild();
+        app.MapMetrics(options);
         app.MapPage();
         return app;
+    }
+
+    /// <summary>The caller decides when the server ends: a signal does not stop it by itself, so that it can be drained first.</summary>
+    private sealed class CallersLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SearchEngine.Core;
 using SearchEngine.Core.Searching;
+using SearchEngine.Server.Operating;
 
 namespace SearchEngine.Server.Api;
 
@@ -23,8 +24,8 @@ internal static class ArchiveEndpoints
             .WithSummary("Whether the process answers")
             .Produces<string>(contentType: "text/plain");
 
-        routes.MapGet("/healthz/ready", (INewsArchive archive) =>
-                archive.IsOpen ? Results.Text("ready\n") : Results.Problem("The archive is not open yet.", statusCode: StatusCodes.Status503ServiceUnavailable))
+        routes.MapGet("/healthz/ready", (Readiness readiness) =>
+                readiness.Problem is { } problem ? Results.Problem(problem, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready\n"))
             .WithName("ready")
             .WithSummary("Whether searches are answered")
             .Produces<string>(contentType: "text/plain")
