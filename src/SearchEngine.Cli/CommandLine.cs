@@ -25,6 +25,7 @@ internal static class CommandLine
             WithdrawalsCommand.Create(),
             OptionsCommand.Create(),
             StatsCommand.Create(),
+            TopCommand.Create(),
             VerifyCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SearchEngine.Cli.Options;
+using SearchEngine.Core.Articles;
 
 namespace SearchEngine.Cli;
 
@@ -32,6 +33,19 @@ internal static class CommonOptions
         HelpName = "DIR",
         DefaultValueFactory = _ => "index",
     };
+
+    /// <summary>The address of a running server.</summary>
+    public static Option<string?> Url() => new("--url")
+    {
+        Description = "The address of a running server.",
+        HelpName = "URL",
+    };
+
+    /// <summary>The address in <c>--url</c>.</summary>
+    /// <exception cref="ArchiveException">It is no address.</exception>
+    public static Uri Server(string url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? server) && server.Scheme is "http" or "https"
+        ? server
+        : throw new ArchiveException($"--url “{url}” is no address; give one such as http://127.0.0.1:5080.");
 
     /// <summary>Whether the output is for a program.</summary>
     public static Option<bool> Json() => new("--json")

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lucene.Net.Search;
+using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Searching;
@@ -14,6 +15,18 @@ public sealed partial class NewsArchive
 
     /// <summary>The name under which an archive tells of its work: of the meter (System.Diagnostics.Metrics) and of the source of spans.</summary>
     public const string TelemetryName = Telemetry.Name;
+
+    /// <summary>How many versions of articles the archive keeps, of those that cannot be seen as well: for its operator.</summary>
+    /// <exception cref="ArchiveException">There is no archive to search.</exception>
+    public Task<int> CountVersionsAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(Reading(() =>
+        {
+            using ArchiveReader.Lease lease = AcquireAll();
+            return ArticleSearch.Count(lease.Searcher, ArticleQueryCompiler.AllArticles(), cancellation);
+        }));
+    }
 
     /// <summary>Makes an answer, as a span, and tells how long that took and how it ended.</summary>
     /// <param name="kind">What is asked, out of few: a label of the metric.</param>
