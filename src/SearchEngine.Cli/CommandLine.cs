@@ -25,7 +25,9 @@ internal static class CommandLine
             WithdrawCommand.Create(),
             WithdrawalsCommand.Create(),
             KeysCommand.Create(),
+            OptionsCommand.Create(),
             StatsCommand.Create(),
+            TopCommand.Create(),
             VerifyCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
@@ -41,14 +43,11 @@ internal static class CommandLine
             return ExitCode.WrongUsage;
         }
 
+        using var signals = new StopSignals();
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                // Who is told to stop ends what is under way first.
-                ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
-            }).ConfigureAwait(false);
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Stop).ConfigureAwait(false);
         }
         catch (QueryLimitException limit)
         {

@@ -12,6 +12,14 @@ internal static class Usage
         return errors.Count > 0;
     }
 
+    /// <summary>Says what is wrong with a file of options, and gives the exit code for that.</summary>
+    public static int Refuses(string? file, IReadOnlyList<string> problems)
+    {
+        foreach (string problem in problems) Console.Error.WriteLine($"newsearch: {(file is null ? "" : file + ": ")}{problem.TrimEnd('.')}.");
+        Console.Error.WriteLine("newsearch options prints all options with their meanings.");
+        return ExitCode.WrongUsage;
+    }
+
     /// <summary>Says on standard error that no article that can be seen has the id, and gives the exit code for that.</summary>
     public static int HasNoArticle(string id)
     {

@@ -10,7 +10,7 @@ public sealed partial class NewsArchive
 {
     /// <inheritdoc/>
     public Task<QuoteCheckAnswer> CheckQuoteAsync(string text, string? speaker, CancellationToken cancellation) =>
-        InTimeAsync(token => CheckQuote(text, speaker, token), cancellation);
+        InTimeAsync("check", token => CheckQuote(text, speaker, token), cancellation);
 
     private QuoteCheckAnswer CheckQuote(string text, string? speaker, CancellationToken cancellation)
     {

@@ -19,7 +19,7 @@ public sealed partial class NewsArchive
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        return InTimeAsync(token => Copies(id, limit, token), cancellation);
+        return InTimeAsync("copies", token => Copies(id, limit, token), cancellation);
     }
 
     private CopiesAnswer? Copies(string id, int limit, CancellationToken cancellation)

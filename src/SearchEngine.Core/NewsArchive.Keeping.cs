@@ -59,16 +59,33 @@ public sealed partial class NewsArchive
     {
         ArgumentNullException.ThrowIfNull(options);
         var archive = new NewsArchive(options, openDirectory);
+        archive.Open();
+        return archive;
+    }
+
+    /// <summary>
+    /// An archive that is still to be opened, by <see cref="Open()"/>: for a server that answers that it is not ready while a large one is being
+    /// opened. Until then searches fail, and say why.
+    /// </summary>
+    public static NewsArchive Prepare(ArchiveOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new NewsArchive(options, folder => new NIOFSDirectory(folder)) { _problem = "The archive is being opened. Try again in a moment." };
+    }
+
+    /// <summary>Opens an archive that was only prepared.</summary>
+    /// <inheritdoc cref="Open(ArchiveOptions)"/>
+    public void Open()
+    {
+        _problem = null;
         try
         {
-            archive.Reopen();
+            Reopen();
         }
-        catch (ArchiveException damage) when (options.ForRepair)
+        catch (ArchiveException damage) when (_options.ForRepair)
         {
-            archive._problem = damage.Message;
+            _problem = damage.Message;
         }
-
-        return archive;
     }
 
     /// <summary>Tells other processes that want to write where this one answers over HTTP, as soon as it writes.</summary>
@@ -162,7 +179,7 @@ public sealed partial class NewsArchive
         if (current is null) return true;
         if (_opened is { } open && open.Generation == current)
         {
-            open.Reader.Refresh();
+            Telemetry.Refresh(open.Reader.Refresh);
             return true;
         }
 

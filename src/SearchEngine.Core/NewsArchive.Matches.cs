@@ -17,7 +17,7 @@ public sealed partial class NewsArchive
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(request);
-        return InTimeAsync(token => Matches(id, request, token), cancellation);
+        return InTimeAsync("matches", token => Matches(id, request, token), cancellation);
     }
 
     private MatchesAnswer? Matches(string id, MatchesRequest request, CancellationToken cancellation)

@@ -15,9 +15,14 @@ namespace SearchEngine.Core;
 public sealed partial class NewsArchive
 {
     /// <inheritdoc/>
-    public async Task<SuggestAnswer> SuggestAsync(SuggestRequest request, CancellationToken cancellation)
+    public Task<SuggestAnswer> SuggestAsync(SuggestRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return MeasuredAsync("suggest", () => OfferedAsync(request, cancellation));
+    }
+
+    private async Task<SuggestAnswer> OfferedAsync(SuggestRequest request, CancellationToken cancellation)
+    {
         long begin = _options.Time.GetTimestamp();
         using ArchiveReader.Lease lease = Acquire();
         IndexSearcher searcher = lease.Searcher;
@@ -31,7 +36,7 @@ public sealed partial class NewsArchive
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        return InTimeAsync(token => Related(id, limit, token), cancellation);
+        return InTimeAsync("related", token => Related(id, limit, token), cancellation);
     }
 
     private RelatedAnswer? Related(string id, int limit, CancellationToken cancellation)

@@ -13,13 +13,14 @@ public sealed partial class NewsArchive
     public async Task<WriteOutcome> PutAsync(Article article, Reinstatement? reinstatement, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(article);
-        if (ArticleDocument.Problem(article) is { } problem) return WriteOutcome.Rejected(article.Id, problem);
-        if (article.Headline.Length == 0 && article.Body.Length == 0) return WriteOutcome.Rejected(article.Id, "the article has neither a headline nor a body; one of them is needed");
+        if (ArticleDocument.Problem(article) is { } problem) return Refused(article.Id, problem);
+        if (article.Headline.Length == 0 && article.Body.Length == 0) return Refused(article.Id, "the article has neither a headline nor a body; one of them is needed");
 
         // Finding the quotes takes most of the time, and needs no turn at the writer.
         Article complete = article with { Quotes = _quotations.Extract(article) };
         AuditEvent? reinstating = reinstatement is null ? null : new AuditEvent(AuditEvent.Reinstated, _options.Time.GetUtcNow(), reinstatement.By, reinstatement.Reason);
         PutOutcome outcome = await _writes.RunAsync(writer => writer.PutComplete(complete, ArchivedVersion.Written, reinstating), cancellation).ConfigureAwait(false);
+        Telemetry.Sent(outcome.Result);
         return outcome.Result switch
         {
             PutResult.Created => new WriteOutcome(article.Id, WriteOutcome.Created),
@@ -88,8 +89,16 @@ public sealed partial class NewsArchive
         }
     }
 
+    private static WriteOutcome Refused(string id, string problem)
+    {
+        Telemetry.FailedToBeSent();
+        return WriteOutcome.Rejected(id, problem);
+    }
+
     private IntakeSummary TakeIn(IReadOnlyList<string> corpus, Predicate<CorpusFile>? isReady, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
     {
+        bool isFirst = !IsOpen && _problem is null;
+        if (isFirst) _problem = "The archive is being built from the corpus for the first time. Try again when that is done.";
         try
         {
             IntakeSummary summary = new CorpusIntake(_gate, _quotations, _options.Time).Run(corpus, isReady, progress, cancellation);
@@ -100,6 +109,7 @@ public sealed partial class NewsArchive
         {
             // Half a run must not go with somebody else's next commit.
             _gate.Undo();
+            if (isFirst) _problem = null;
             throw;
         }
     }

@@ -25,6 +25,7 @@ public sealed partial class NewsArchive : INewsArchive
     private readonly WriteGate _gate;
     private readonly WriteQueue _writes;
     private readonly Suggester _suggester;
+    private readonly ArchiveGauges _gauges;
     private int _disposed;
 
     private NewsArchive(ArchiveOptions options, Func<DirectoryInfo, Lucene.Net.Store.Directory> openDirectory)
@@ -34,6 +35,7 @@ public sealed partial class NewsArchive : INewsArchive
         _gate = new WriteGate(OpenWriter, options.Trouble);
         _writes = new WriteQueue(_gate, Reopen);
         _suggester = new Suggester(() => Acquire());
+        _gauges = new ArchiveGauges(Counts, () => _writes.Waiting);
     }
 
     /// <summary>The most quotes that a hit shows.</summary>
@@ -43,24 +45,25 @@ public sealed partial class NewsArchive : INewsArchive
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return InTimeAsync(token => Search(request, token), cancellation);
+        return InTimeAsync("search", token => Search(request, token), cancellation);
     }
 
     /// <inheritdoc/>
     public Task<QuoteAnswer> SearchQuotesAsync(QuoteSearchRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return InTimeAsync(token => SearchQuotes(request, token), cancellation);
+        return InTimeAsync("quotes", token => SearchQuotes(request, token), cancellation);
     }
 
-    private Task<T> InTimeAsync<T>(Func<CancellationToken, T> work, CancellationToken caller) =>
-        TimeBudget.RunAsync(_options.SearchTime, _options.Time, token => Reading(() => work(token)), caller);
+    private Task<T> InTimeAsync<T>(string kind, Func<CancellationToken, T> work, CancellationToken caller) =>
+        MeasuredAsync(kind, () => TimeBudget.RunAsync(_options.SearchTime, _options.Time, token => Reading(() => work(token)), caller));
 
     private SearchAnswer Search(SearchRequest request, CancellationToken cancellation)
     {
         long begin = _options.Time.GetTimestamp();
-        ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
+        ParsedQuery parsed = Telemetry.Step("parse", () => QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo));
         using ArchiveReader.Lease lease = Acquire(request.AsOf);
+        IndexSearcher searcher = lease.Searcher;
         var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, cancellation), _options.Ranking, request.SearchedFields, ParsedQuery.IsShouted(parsed.Root));
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
@@ -68,13 +71,12 @@ public sealed partial class NewsArchive : INewsArchive
         DateTimeOffset moment = MomentOf(request);
         ExpandedQuery? expanded = request.Expand && parsed.Root is { } typed ? QueryExpansion.Of(lease.Searcher, compiler, query, typed, request, cancellation) : null;
         Query faded = Faded(expanded?.Query ?? query, request, moment);
-        FoundPage page = ArticleSearch.Run(lease.Searcher, faded, request, cancellation);
+        FoundPage page = Telemetry.Step("match", () => ArticleSearch.Run(searcher, faded, request, cancellation));
         var matches = new MatchFinder(parsed.Root, compiler);
-        DocumentMatches[] matched = matches.Find(lease.Searcher, [.. page.Articles.Select(found => found.Document)]);
-        IndexSearcher searcher = lease.Searcher;
+        DocumentMatches[] matched = Telemetry.Step("find matches", () => matches.Find(searcher, [.. page.Articles.Select(found => found.Document)]));
         Clause? aboutQuotes = ArticleQueryCompiler.AboutOneQuote(parsed.Root);
         QuoteQueryCompiler quotes = compiler.OfQuotes();
-        Hit[] hits = [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets, request.SnippetOrder, aboutQuotes, quotes, cancellation))];
+        Hit[] hits = Telemetry.Step<Hit[]>("highlight", () => [.. page.Articles.Select((found, i) => ToHit(searcher, found, matched[i], request.Snippets, request.SnippetOrder, aboutQuotes, quotes, cancellation))]);
         if (request.Explain)
         {
             ScoreExplanation[] explained = ScoreExplainer.Explain(searcher, faded, [.. page.Articles.Select(found => found.Document)], cancellation);
@@ -95,14 +97,15 @@ public sealed partial class NewsArchive : INewsArchive
     private QuoteAnswer SearchQuotes(QuoteSearchRequest request, CancellationToken cancellation)
     {
         long begin = _options.Time.GetTimestamp();
-        ParsedQuery parsed = QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo);
+        ParsedQuery parsed = Telemetry.Step("parse", () => QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo));
         using ArchiveReader.Lease lease = Acquire(request.Page.AsOf);
+        IndexSearcher searcher = lease.Searcher;
         var compiler = new QuoteQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, cancellation), _options.Ranking, ParsedQuery.IsShouted(parsed.Root));
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
         Query query = nothingAsked ? new BooleanQuery() : QuoteSearch.Of(compiler, parsed.Root, request.Speaker);
-        FoundPage page = ArticleSearch.Run(lease.Searcher, query, request.Page, cancellation);
-        QuoteHit[] hits = [.. QuoteHits(lease.Searcher, page.Articles, parsed.Root, compiler).Select(one => one.Hit)];
+        FoundPage page = Telemetry.Step("match", () => ArticleSearch.Run(searcher, query, request.Page, cancellation));
+        QuoteHit[] hits = Telemetry.Step<QuoteHit[]>("highlight", () => [.. QuoteHits(searcher, page.Articles, parsed.Root, compiler).Select(one => one.Hit)]);
 
         (string Name, Query Condition)[] filters = [.. request.Speaker.Length > 0 ? [($"speaker “{request.Speaker}”", QuoteQueryCompiler.BySpeaker(request.Speaker))] : Array.Empty<(string, Query)>(), .. Filters.Of(request.Page)];
         IEnumerable<string> reasons = page.Total == 0 && !nothingAsked ? new EmptyResult(lease.Searcher, compiler, "quote", "", cancellation).Reasons(parsed.Root, filters) : [];
@@ -117,16 +120,17 @@ public sealed partial class NewsArchive : INewsArchive
     {
         ArgumentNullException.ThrowIfNull(id);
         cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(Reading(() =>
+        return MeasuredAsync("article", () => Task.FromResult(Reading(() =>
         {
             using ArchiveReader.Lease lease = Acquire(asOf);
             ScoreDoc? found = lease.Searcher.Search(new TermQuery(new Term(Schema.Id, id)), 1).ScoreDocs.FirstOrDefault();
             return found is null ? null : ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc));
-        }));
+        })));
     }
 
     /// <inheritdoc/>
     public Task<ArchiveStats> StatsAsync(CancellationToken cancellation) => InTimeAsync(
+        "stats",
         token =>
         {
             using ArchiveReader.Lease lease = Acquire();
@@ -138,6 +142,7 @@ public sealed partial class NewsArchive : INewsArchive
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
+        _gauges.Dispose();
         await _writes.DisposeAsync().ConfigureAwait(false);
         Changed();
         _gate.Dispose();

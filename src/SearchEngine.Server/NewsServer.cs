@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SearchEngine.Core;
 using SearchEngine.Core.Articles;
 using SearchEngine.Server.Api;
@@ -11,6 +12,7 @@ using SearchEngine.Server.Api.Idempotency;
 using SearchEngine.Server.Api.Limits;
 using SearchEngine.Server.Assistants;
 using SearchEngine.Server.Docs;
+using SearchEngine.Server.Operating;
 using SearchEngine.Server.Page;
 using Serilog;
 using Serilog.Events;
@@ -42,6 +44,10 @@ public static class NewsServer
         builder.Services.AddSingleton(archive);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new RecordedAnswers(options, logger));
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Drain.TimeoutSeconds));
+        builder.Services.AddNewsTelemetry(options);
         // The framework's own request lines hold the query string: they never reach the log, whatever level it is at.
         builder.Services.AddSerilog(new LoggerConfiguration()
             .MinimumLevel.Verbose()
@@ -88,10 +94,12 @@ public static class NewsServer
         app.MapArchive();
         app.MapRebuild();
         app.MapNewsMcp();
+        app.MapMetrics(options);
         app.MapDocs();
         app.MapPage();
         return app;
     }
+
     /// <summary>
     /// Refuses to start a server on <paramref name="urls"/> to which anybody on another machine could write, that nobody could read, or whose
     /// options are out of their range. <see cref="Create"/> does so by itself; here it is without an archive.
@@ -105,5 +113,13 @@ public static class NewsServer
         StartCheck.DemandRanges("access", options.Access);
         StartCheck.DemandRanges("limits", options.Limits);
         StartCheck.Demand(urls, options);
+    }
+
+    /// <summary>The caller decides when the server ends: a signal does not stop it by itself, so that it can be drained first.</summary>
+    private sealed class CallersLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

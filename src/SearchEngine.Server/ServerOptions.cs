@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using SearchEngine.Core;
+using SearchEngine.Server.Operating;
 
 namespace SearchEngine.Server;
 
@@ -7,8 +9,9 @@ namespace SearchEngine.Server;
 public sealed record ServerOptions
 {
     /// <summary>
-    /// The folder that keeps the answers to requests with an <c>Idempotency-Key</c>, beside the index; it is made with the first of them.
+    /// The folder that keeps the answers to requests with an <c>Idempotency-Key</c>, beside the index (<c>answers</c> in the archive's folder unless it is named); it is made with the first of them.
     /// </summary>
+    [Required]
     public required string AnswersDirectory { get; init; }
 
     /// <summary>The file with the keys of the API (<c>keys.json</c> in the archive's folder unless it is named); <c>newsearch keys</c> makes it with the first of them.</summary>
@@ -16,9 +19,11 @@ public sealed record ServerOptions
     public required string KeysFile { get; init; }
 
     /// <summary>The most bytes that those answers may take on the disk; beyond it the oldest go.</summary>
+    [Range(0.0, double.MaxValue)]
     public long MaxAnswersBytes { get; init; } = 256L * 1024 * 1024;
 
     /// <summary>The longest article, in bytes of JSON: one request body, or one line of many.</summary>
+    [Range(1024, 1024 * 1024 * 1024)]
     public int MaxArticleBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>Who may call the server.</summary>
@@ -26,8 +31,17 @@ public sealed record ServerOptions
 
     /// <summary>How much one caller, and all together, may take.</summary>
     public LimitOptions Limits { get; init; } = new();
+    /// <summary>The numbers at <c>/metrics</c>.</summary>
+    public MetricsOptions Metrics { get; init; } = new();
+
+    /// <summary>Spans of requests and queries, for who collects traces.</summary>
+    public TracesOptions Traces { get; init; } = new();
+
+    /// <summary>How the server ends when it is told to stop (SIGTERM or Ctrl+C).</summary>
+    public DrainOptions Drain { get; init; } = new();
 
     /// <summary>The clock.</summary>
+    [JsonIgnore]
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>The options for an archive in <paramref name="archive"/>'s folder.</summary>

@@ -232,7 +232,7 @@ internal sealed class ArchiveWriter : IDisposable
             [Schema.CommittedKey] = CommitMoment.Written(_moment),
             [Schema.EarlierCommitsKey] = _earlierCommits.ToString(CultureInfo.InvariantCulture),
         });
-        _writer.Commit();
+        Telemetry.Commit(_writer.Commit);
         HasCommit = true;
         // Whatever is recorded from here on is recorded behind this commit.
         _moment = _moment.AddMilliseconds(1);

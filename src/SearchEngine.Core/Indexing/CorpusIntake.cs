@@ -154,6 +154,7 @@ internal sealed class CorpusIntake(WriteGate gate, IQuotationExtractor quotation
             if (outcome.Failure is { } failure)
             {
                 failures.Add(failure);
+                Telemetry.FailedInCorpus();
                 continue;
             }
 
@@ -161,6 +162,7 @@ internal sealed class CorpusIntake(WriteGate gate, IQuotationExtractor quotation
             if (ArticleDocument.Problem(article) is { } problem)
             {
                 failures.Add(new CorpusFailure(file.Path, null, $"the article “{Brief(article.Id)}” cannot be kept: {problem}"));
+                Telemetry.FailedInCorpus();
                 continue;
             }
 
@@ -185,6 +187,7 @@ internal sealed class CorpusIntake(WriteGate gate, IQuotationExtractor quotation
     private CorpusFailure? Put(Article article, string path, HashSet<string> overridden, CancellationToken cancellation)
     {
         PutOutcome outcome = Use(writer => PutInto(writer, article, path), cancellation);
+        Telemetry.FromCorpus(outcome.Result);
         if (outcome.Kept) _articles++;
         if (outcome.Result is PutResult.Older || (outcome.Kept && outcome.OtherFile is not null)) _superseded++;
         if (!outcome.Kept && outcome.OtherFile is { } other && other != path) overridden.Add(article.Id);

@@ -30,6 +30,9 @@ internal sealed class WriteQueue : IAsyncDisposable
         _working = Task.Run(WorkAsync);
     }
 
+    /// <summary>How many changes wait.</summary>
+    public int Waiting => _changes.Reader.Count;
+
     /// <summary>What <paramref name="change"/> gives, once it is durable and visible.</summary>
     /// <param name="change">What to do. It may be called again, on a writer that knows nothing of the first call.</param>
     /// <param name="cancellation">Gives up waiting; a change that stands in the queue may still be made.</param>

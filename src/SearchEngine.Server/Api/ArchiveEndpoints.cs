@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using SearchEngine.Core;
 using SearchEngine.Core.Searching;
 using SearchEngine.Server.Api.Answering;
+using SearchEngine.Server.Operating;
 
 namespace SearchEngine.Server.Api;
 
@@ -28,8 +29,8 @@ internal static class ArchiveEndpoints
             .NeedsNoKey()
             .Produces<string>(contentType: "text/plain");
 
-        routes.MapGet("/healthz/ready", (INewsArchive archive) =>
-                archive.IsOpen ? Results.Text("ready\n") : Results.Problem("The archive is not open yet.", statusCode: StatusCodes.Status503ServiceUnavailable))
+        routes.MapGet("/healthz/ready", (Readiness readiness) =>
+                readiness.Problem is { } problem ? Results.Problem(problem, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready\n"))
             .WithName("ready")
             .WithSummary("Whether searches are answered")
             .NeedsNoKey()
