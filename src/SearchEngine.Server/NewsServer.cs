@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using SearchEngine.Core;
+using SearchEngine.Server.Alerts;
 using SearchEngine.Server.Api;
+using SearchEngine.Server.Api.Alerts;
 using SearchEngine.Server.Api.Idempotency;
 using SearchEngine.Server.Page;
 using Serilog;
@@ -38,6 +40,7 @@ public static class NewsServer
         builder.Services.AddSingleton(archive);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new RecordedAnswers(options, logger));
+        builder.Services.AddAlerts(options);
         // The framework's own request lines hold the query string: they never reach the log, whatever level it is at.
         builder.Services.AddSerilog(new LoggerConfiguration()
             .MinimumLevel.Verbose()
@@ -73,6 +76,9 @@ public static class NewsServer
         app.MapCopies();
         app.MapArchive();
         app.MapRebuild();
+        app.MapAlerts();
+        app.MapAlertEvents();
+        app.MapDeadLetters();
         app.MapPage();
         return app;
     }

@@ -1,4 +1,5 @@
 using SearchEngine.Core;
+using SearchEngine.Server.Alerts;
 
 namespace SearchEngine.Server;
 
@@ -16,6 +17,12 @@ public sealed record ServerOptions
     /// <summary>The longest article, in bytes of JSON: one request body, or one line of many.</summary>
     public int MaxArticleBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>The folder that keeps the alerts, beside the index; it is made with the first of them.</summary>
+    public required string AlertsDirectory { get; init; }
+
+    /// <summary>The alerts.</summary>
+    public AlertOptions Alerts { get; init; } = new();
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -23,6 +30,11 @@ public sealed record ServerOptions
     public static ServerOptions For(ArchiveOptions archive)
     {
         ArgumentNullException.ThrowIfNull(archive);
-        return new ServerOptions { AnswersDirectory = Path.Join(archive.IndexDirectory, "answers"), Time = archive.Time };
+        return new ServerOptions
+        {
+            AnswersDirectory = Path.Join(archive.IndexDirectory, "answers"),
+            AlertsDirectory = Path.Join(archive.IndexDirectory, "alerts"),
+            Time = archive.Time,
+        };
     }
 }
