@@ -127,6 +127,7 @@ public sealed partial class NewsArchive
         try
         {
             lock (_reopening) while (!TryReopen()) continue;
+            Changed();
         }
         catch (Exception damage) when (damage is not (ArchiveException or ObjectDisposedException))
         {

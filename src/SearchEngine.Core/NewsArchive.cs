@@ -141,6 +141,7 @@ public sealed partial class NewsArchive : INewsArchive
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         await _writes.DisposeAsync().ConfigureAwait(false);
+        Changed();
         _gate.Dispose();
         await _suggester.DisposeAsync().ConfigureAwait(false);
         Close();
