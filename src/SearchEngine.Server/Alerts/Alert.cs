@@ -7,22 +7,21 @@ namespace SearchEngine.Server.Alerts;
 /// <param name="Webhook">Where its events are sent to; null for nowhere.</param>
 /// <param name="Created">When it was first saved.</param>
 /// <param name="Since">When what it watches for was last changed.</param>
-/// <param name="From">How far the archive was then: it fires for what became visible behind that.</param>
-internal sealed record Alert(SavedSearch Search, Webhook? Webhook, DateTimeOffset Created, DateTimeOffset Since, ArrivalMark From)
+/// <param name="Behind">The last change of the archive before that: it fires for what became visible behind it.</param>
+internal sealed record Alert(SavedSearch Search, Webhook? Webhook, DateTimeOffset Created, DateTimeOffset Since, DateTimeOffset Behind)
 {
     /// <summary>Its id.</summary>
     public string Id => Search.Id;
 
     /// <summary>
-    /// Whether it fires for an arrival. A mark can lie before articles that were seen when it was taken because their embargo had ended: these are told by
-    /// the moment of that end.
+    /// Whether it fires for an arrival. What an embargo's end has shown since the last change of the archive could be seen before the alert was there, though it lies
+    /// behind that change.
     /// </summary>
     public bool IsNew(Arrival arrival)
     {
-        int order = arrival.VisibleFrom.CompareTo(From.Moment);
-        bool isBehind = order > 0 || (order == 0 && From.ArticleId is { } last && string.CompareOrdinal(arrival.Article.Id, last) > 0);
-        bool wasSeen = arrival.VisibleFrom == arrival.Article.Embargoed && arrival.VisibleFrom <= Since;
-        return isBehind && !wasSeen;
+        long from = arrival.VisibleFrom.ToUnixTimeMilliseconds();
+        bool wasSeen = from == arrival.Article.Embargoed?.ToUnixTimeMilliseconds() && from <= Since.ToUnixTimeMilliseconds();
+        return arrival.VisibleFrom > Behind && !wasSeen;
     }
 }
 

@@ -23,6 +23,7 @@ internal static class AlertJson
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(SavedSearch))]
 [JsonSerializable(typeof(AlertMatch))]
+[JsonSerializable(typeof(ArrivalMark))]
 [JsonSerializable(typeof(AlertAnswer))]
 [JsonSerializable(typeof(AlertsAnswer))]
 [JsonSerializable(typeof(EventsAnswer))]

@@ -97,7 +97,7 @@ internal sealed class SavedAlerts(AlertDatabase database, INewsArchive archive, 
             {
                 Arrivals latest = await archive.ArrivalsAsync(ArrivalMark.Latest, limit: 1, cancellation).ConfigureAwait(false);
                 DateTimeOffset now = options.Time.GetUtcNow();
-                var alert = new Alert(search, webhook, before?.Created ?? now, now, latest.Through);
+                var alert = new Alert(search, webhook, before?.Created ?? now, now, latest.Through.Committed ?? latest.Through.Moment);
                 await database.WriteAsync(connection => Save(connection, alert), cancellation).ConfigureAwait(false);
                 Changed.Call();
                 return (alert, before is null);
@@ -140,7 +140,7 @@ internal sealed class SavedAlerts(AlertDatabase database, INewsArchive archive, 
     private static bool Save(SqliteConnection connection, Alert alert)
     {
         // Nothing is owed to anybody while there is no alert: the archive is followed from the first one on.
-        if (AlertTable.Count(connection) == 0) EventTable.Follow(connection, alert.From);
+        if (AlertTable.Count(connection) == 0) EventTable.Follow(connection, new ArrivalMark(alert.Behind));
         AlertTable.Put(connection, alert);
         return true;
     }

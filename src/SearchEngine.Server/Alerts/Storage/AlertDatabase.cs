@@ -15,7 +15,7 @@ internal sealed class AlertDatabase(string directory) : IAsyncDisposable
     private const string Tables = """
         CREATE TABLE state (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
         CREATE TABLE alerts (
-            id TEXT PRIMARY KEY, search TEXT NOT NULL, created INTEGER NOT NULL, since INTEGER NOT NULL, from_moment INTEGER NOT NULL, from_article TEXT,
+            id TEXT PRIMARY KEY, search TEXT NOT NULL, created INTEGER NOT NULL, since INTEGER NOT NULL, behind INTEGER NOT NULL,
             url TEXT, host TEXT, secret TEXT, unwanted INTEGER NOT NULL DEFAULT 0, kept INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
         CREATE TABLE events (
             id INTEGER PRIMARY KEY AUTOINCREMENT, alert TEXT NOT NULL REFERENCES alerts(id) ON DELETE CASCADE, article TEXT NOT NULL, version INTEGER NOT NULL,

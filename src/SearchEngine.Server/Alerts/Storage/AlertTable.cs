@@ -7,7 +7,7 @@ namespace SearchEngine.Server.Alerts.Storage;
 /// <summary>The saved alerts in the database.</summary>
 internal static class AlertTable
 {
-    private const string Columns = "id, search, created, since, from_moment, from_article, url, secret, unwanted";
+    private const string Columns = "id, search, created, since, behind, url, secret, unwanted";
 
     /// <summary>The alert of an id; null where there is none.</summary>
     public static Alert? Find(SqliteConnection connection, string id) =>
@@ -25,14 +25,13 @@ internal static class AlertTable
     {
         connection.Run(
             """
-            INSERT INTO alerts (id, search, created, since, from_moment, from_article, url, host, secret, unwanted)
-            VALUES (@id, @search, @created, @since, @moment, @article, @url, @host, @secret, @unwanted)
-            ON CONFLICT (id) DO UPDATE SET search = excluded.search, created = excluded.created, since = excluded.since, from_moment = excluded.from_moment,
-                from_article = excluded.from_article, url = excluded.url, host = excluded.host, secret = excluded.secret, unwanted = excluded.unwanted
+            INSERT INTO alerts (id, search, created, since, behind, url, host, secret, unwanted)
+            VALUES (@id, @search, @created, @since, @behind, @url, @host, @secret, @unwanted)
+            ON CONFLICT (id) DO UPDATE SET search = excluded.search, created = excluded.created, since = excluded.since, behind = excluded.behind,
+                url = excluded.url, host = excluded.host, secret = excluded.secret, unwanted = excluded.unwanted
             """,
             ("@id", alert.Id), ("@search", JsonSerializer.Serialize(alert.Search, AlertJson.Options)), ("@created", alert.Created), ("@since", alert.Since),
-            ("@moment", alert.From.Moment), ("@article", alert.From.ArticleId),
-            ("@url", alert.Webhook?.Url), ("@host", alert.Webhook?.Host), ("@secret", alert.Webhook?.Secret), ("@unwanted", alert.Webhook?.IsUnwanted ?? false));
+            ("@behind", alert.Behind), ("@url", alert.Webhook?.Url), ("@host", alert.Webhook?.Host), ("@secret", alert.Webhook?.Secret), ("@unwanted", alert.Webhook?.IsUnwanted ?? false));
         if (alert.Webhook is { } webhook) connection.Run("UPDATE deliveries SET host = @host WHERE alert = @id", ("@host", webhook.Host), ("@id", alert.Id));
         else connection.Run("DELETE FROM deliveries WHERE alert = @id", ("@id", alert.Id));
     }
@@ -42,8 +41,8 @@ internal static class AlertTable
 
     private static Alert Read(SqliteDataReader row) => new(
         JsonSerializer.Deserialize<SavedSearch>(row.GetString(1), AlertJson.Options)!,
-        row.Text(6) is { } url ? new Webhook(url, row.GetString(7), row.GetBoolean(8)) : null,
+        row.Text(5) is { } url ? new Webhook(url, row.GetString(6), row.GetBoolean(7)) : null,
         row.Moment(2),
         row.Moment(3),
-        new ArrivalMark(row.Moment(4), row.Text(5)));
+        row.Moment(4));
 }

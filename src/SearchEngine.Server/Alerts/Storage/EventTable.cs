@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SearchEngine.Core.Alerting;
@@ -11,11 +10,13 @@ internal static class EventTable
     private const string Columns = "e.id, e.alert, e.article, e.version, e.visible, e.match";
 
     /// <summary>How far the archive was followed; null before there was an alert.</summary>
-    public static ArrivalMark? Followed(SqliteConnection connection) => connection.Value("SELECT value FROM state WHERE key = 'followed'") is string mark ? Mark(mark) : null;
+    public static ArrivalMark? Followed(SqliteConnection connection) => connection.Value("SELECT value FROM state WHERE key = 'followed'") is string mark
+        ? JsonSerializer.Deserialize<ArrivalMark>(mark, AlertJson.Options)
+        : null;
 
     /// <summary>Says how far the archive was followed.</summary>
     public static void Follow(SqliteConnection connection, ArrivalMark mark) =>
-        connection.Run("INSERT OR REPLACE INTO state VALUES ('followed', @mark)", ("@mark", string.Create(CultureInfo.InvariantCulture, $"{mark.Moment.ToUnixTimeMilliseconds()} {mark.ArticleId}")));
+        connection.Run("INSERT OR REPLACE INTO state VALUES ('followed', @mark)", ("@mark", JsonSerializer.Serialize(mark, AlertJson.Options)));
 
     /// <summary>Keeps that an alert fired for an arrival; null where that is known already. What is to be sent of it is queued.</summary>
     /// <param name="connection">The database.</param>
@@ -72,13 +73,5 @@ internal static class EventTable
             "DELETE FROM events WHERE alert = @alert AND id <= (SELECT id FROM events WHERE alert = @alert ORDER BY id DESC LIMIT 1 OFFSET @keep)",
             ("@alert", alert), ("@keep", keep));
         connection.Run("UPDATE alerts SET kept = (SELECT count(*) FROM events WHERE alert = @alert) WHERE id = @alert", ("@alert", alert));
-    }
-
-    private static ArrivalMark Mark(string text)
-    {
-        int space = text.IndexOf(' ', StringComparison.Ordinal);
-        string article = text[(space + 1)..];
-        return new ArrivalMark(
-            DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text.AsSpan(0, space), CultureInfo.InvariantCulture)), article.Length == 0 ? null : article);
     }
 }
