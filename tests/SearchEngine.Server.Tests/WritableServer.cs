@@ -37,12 +37,21 @@ internal sealed class WritableServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Stops the server and starts another one on the same folder.</summary>
-    public async Task RestartAsync()
+    /// <summary>Stops the server and starts another one on the same folder; between the two, <paramref name="meanwhile"/> is done with the archive.</summary>
+    public async Task RestartAsync(Func<NewsArchive, Task>? meanwhile = null)
     {
         await CloseAsync();
+        if (meanwhile is not null)
+        {
+            await using NewsArchive alone = NewsArchive.Open(new ArchiveOptions { IndexDirectory = Index, Time = _time });
+            await meanwhile(alone);
+        }
+
         await OpenAsync("127.0.0.1");
     }
+
+    /// <summary>Stops the server as a signal does.</summary>
+    public Task StopAsync() => _server!.StopAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
