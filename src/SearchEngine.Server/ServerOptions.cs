@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using SearchEngine.Core;
 using SearchEngine.Server.Alerts;
 
@@ -17,10 +18,11 @@ public sealed record ServerOptions
     /// <summary>The longest article, in bytes of JSON: one request body, or one line of many.</summary>
     public int MaxArticleBytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>The folder that keeps the alerts, beside the index; it is made with the first of them.</summary>
+    /// <summary>The folder that keeps the alerts, beside the index (<c>alerts</c> in the archive's folder unless it is named); it is made with the first of them.</summary>
+    [Required]
     public required string AlertsDirectory { get; init; }
 
-    /// <summary>The alerts.</summary>
+    /// <summary>Saved searches that tell of what arrives: how many there may be, and how long what they found is kept.</summary>
     public AlertOptions Alerts { get; init; } = new();
 
     /// <summary>The clock.</summary>

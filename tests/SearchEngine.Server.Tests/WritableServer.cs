@@ -37,16 +37,11 @@ internal sealed class WritableServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Stops the server and starts another one on the same folder; between the two, <paramref name="meanwhile"/> is done with the archive.</summary>
-    public async Task RestartAsync(Func<NewsArchive, Task>? meanwhile = null)
+    /// <summary>Stops the server and starts another one on the same folder; between the two, <paramref name="meanwhile"/> is done.</summary>
+    public async Task RestartAsync(Func<Task>? meanwhile = null)
     {
         await CloseAsync();
-        if (meanwhile is not null)
-        {
-            await using NewsArchive alone = NewsArchive.Open(new ArchiveOptions { IndexDirectory = Index, Time = _time });
-            await meanwhile(alone);
-        }
-
+        if (meanwhile is not null) await meanwhile();
         await OpenAsync("127.0.0.1");
     }
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
+using SearchEngine.Core;
+using SearchEngine.Core.Articles;
 using Xunit;
 
 namespace SearchEngine.Server.Tests.Alerts;
@@ -125,7 +127,11 @@ public sealed class FiringTests
         await server.SaveAsync("desk", new { q = "strike" });
         await server.WriteAsync("a", new { headline = "Strike one" });
         await server.EventsAsync("desk", 1);
-        await server.RestartAsync(async archive => await archive.PutAsync(new Core.Articles.Article { Id = "b", Headline = "Strike two" }, null, CancellationToken.None));
+        await server.RestartAsync(async () =>
+        {
+            await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = server.Index });
+            await archive.PutAsync(new Article { Id = "b", Headline = "Strike two" }, reinstatement: null, CancellationToken.None);
+        });
         Assert.Equal(["a", "b"], (await server.EventsAsync("desk", 2)).Select(one => one.ArticleOf()));
     }
 

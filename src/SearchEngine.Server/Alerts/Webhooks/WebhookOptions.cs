@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace SearchEngine.Server.Alerts.Webhooks;
 
@@ -11,6 +12,7 @@ public sealed record WebhookOptions
     /// <summary>
     /// Networks that webhooks may be sent to beside the public internet, in CIDR notation, such as <c>10.20.0.0/16</c> or <c>fd00:20::/32</c>.
     /// </summary>
+    [Networks]
     public IReadOnlyList<string> AllowedNetworks { get; init; } = [];
 
     /// <summary>The seconds that one attempt may take, from the look-up of the name to the head of the answer.</summary>
@@ -40,4 +42,12 @@ public sealed record WebhookOptions
     /// <summary>The most attempts at a time at one host, so that one that hangs does not hold up the others.</summary>
     [Range(1, 1_000)]
     public int MaxConcurrentPerHost { get; init; } = 4;
+}
+
+/// <summary>Every one of a list of texts has to be a network in CIDR notation.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NetworksAttribute() : ValidationAttribute("{0} holds a text that is no network; give the first address of each and the length of its prefix, such as 10.20.0.0/16")
+{
+    /// <inheritdoc/>
+    public override bool IsValid(object? value) => value is not IEnumerable<string> networks || networks.All(network => IPNetwork.TryParse(network, out _));
 }

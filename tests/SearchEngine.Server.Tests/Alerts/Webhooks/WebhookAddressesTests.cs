@@ -49,6 +49,9 @@ public sealed class WebhookAddressesTests
         Assert.True(new WebhookAddresses(new WebhookOptions { AllowPrivateAddresses = true }).Allows(IPAddress.Loopback));
         FormatException wrong = Assert.Throws<FormatException>(() => With("10.20.0.0-10.30.0.0"));
         Assert.Contains("10.20.0.0-10.30.0.0", wrong.Message, StringComparison.Ordinal);
+        var rule = new NetworksAttribute();
+        Assert.True(rule.IsValid(new[] { "10.20.0.0/16", "fd00::/8" }));
+        Assert.False(rule.IsValid(new[] { "10.20.0.0/16", "10.20.0.1/16 " }));
     }
 
     [Theory]
