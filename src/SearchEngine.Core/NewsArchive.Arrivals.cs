@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using SearchEngine.Core.Alerting;
+using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Searching;
 
 namespace SearchEngine.Core;
@@ -13,7 +14,7 @@ public sealed partial class NewsArchive
     private TaskCompletionSource _change = NewChange();
 
     /// <inheritdoc/>
-    public SavedSearchIndex NewSavedSearchIndex() => throw new NotImplementedException();
+    public SavedSearchIndex NewSavedSearchIndex() => new(_options.Ranking, new WordFrequencies(this));
 
     /// <inheritdoc/>
     public Task<Arrivals> ArrivalsAsync(ArrivalMark after, int limit, CancellationToken cancellation)
@@ -59,4 +60,19 @@ public sealed partial class NewsArchive
     private void Changed() => Interlocked.Exchange(ref _change, NewChange()).TrySetResult();
 
     private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The words of the archive as it is when it is asked; none where there is no archive.</summary>
+    private sealed class WordFrequencies(NewsArchive archive) : IWordFrequencies
+    {
+        public int Articles => Of(Schema.Kind, Schema.ArticleKind);
+
+        public int Quotes => Of(Schema.Kind, Schema.QuoteKind);
+
+        public int Of(string field, string term)
+        {
+            if (archive._opened is null) return 0;
+            using ArchiveReader.Lease lease = archive.AcquireAll();
+            return lease.Searcher.IndexReader.DocFreq(new Term(field, term));
+        }
+    }
 }

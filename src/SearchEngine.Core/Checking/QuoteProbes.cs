@@ -50,5 +50,8 @@ internal sealed class QuoteProbes(IQuoteSource source)
         bool IsKnown(int i) => !words[i].Bracketed && wanted(i) && source.Frequency(words[i].Key) > 0;
     }
 
-    private double WeightAt(int frequency) => Math.Log(1 + ((source.Count + 1.0) / Math.Max(1, frequency)));
+    /// <summary>What a word weighs that is in so many of <paramref name="quotes"/> quotes.</summary>
+    public static double Weight(int quotes, int frequency) => Math.Log(1 + ((quotes + 1.0) / Math.Max(1, frequency)));
+
+    private double WeightAt(int frequency) => Weight(source.Count, frequency);
 }

@@ -1,3 +1,5 @@
+using SearchEngine.Core.Articles;
+
 namespace SearchEngine.Core.Checking;
 
 /// <summary>
@@ -44,6 +46,9 @@ internal sealed class StatementText
         int at = Array.BinarySearch(_starts, Printed.Words[word].Start);
         return at >= 0 ? at : ~at - 1;
     }
+
+    /// <summary>The place of word <paramref name="word"/> in the text of its quote.</summary>
+    public TextRange InQuote(int word) => TextRange.Between(Printed.Words[word].Start - _starts[QuoteOf(word)], Printed.Words[word].End - _starts[QuoteOf(word)]);
 
     /// <summary>Whether the quotes that hold two neighbouring words are different ones.</summary>
     public bool IsJoint(int word, int next) => QuoteOf(word) != QuoteOf(next);

@@ -32,7 +32,7 @@ internal sealed record ArchivedQuote(
     string? Url)
 {
     /// <summary>The quote's id: the article's, <c>#</c>, the number.</summary>
-    public string Id => string.Create(CultureInfo.InvariantCulture, $"{ArticleId}#{Number}");
+    public string Id => QuoteDocument.IdOf(ArticleId, Number);
 
     /// <summary>The quotes of <paramref name="article"/>.</summary>
     public static IEnumerable<ArchivedQuote> Of(Article article) => article.Quotes.Select((_, i) => Of(article, i));
@@ -104,6 +104,9 @@ internal static class QuoteDocument
         ArticleDocument.AddPublished(document, archived.Published);
         return document;
     }
+
+    /// <summary>The id of the quote with a number, from 1, of an article.</summary>
+    public static string IdOf(string articleId, int number) => string.Create(CultureInfo.InvariantCulture, $"{articleId}#{number}");
 
     /// <summary>The quote of a stored document.</summary>
     public static ArchivedQuote ToQuote(Document document) => JsonSerializer.Deserialize(

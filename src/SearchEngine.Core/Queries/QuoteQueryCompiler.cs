@@ -42,12 +42,26 @@ internal sealed class QuoteQueryCompiler : ClauseCompiler
     /// </summary>
     public static Query BySpeaker(string name)
     {
-        IReadOnlyList<IReadOnlyList<string>> words = QueryWords.Printed(name);
-        IReadOnlyList<string>[] named = [.. words.Where(word => !word.Any(Honorifics.Contains))];
         var all = new BooleanQuery();
-        foreach (IReadOnlyList<string> word in named.Length > 0 ? named : words) all.Add(AnyTerm(word), Occur.MUST);
+        foreach (IReadOnlyList<string> word in SpeakerWords(name)) all.Add(AnyTerm(word), Occur.MUST);
         return all;
     }
+
+    /// <summary>The words that a speaker of <paramref name="name"/> must have, each as the terms of which any one is it.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> SpeakerWords(string name)
+    {
+        IReadOnlyList<IReadOnlyList<string>> words = QueryWords.Printed(name);
+        IReadOnlyList<string>[] named = [.. words.Where(word => !word.Any(Honorifics.Contains))];
+        return named.Length > 0 ? named : words;
+    }
+
+    /// <summary>The words of the speaker's name that <paramref name="leaf"/> is; null for one that is looked for as in a text.</summary>
+    public static string? SpeakerName(Clause leaf) => leaf switch
+    {
+        WordClause { Form: WordForm.Stem or WordForm.Exact } word => word.Text,
+        PhraseClause { Near: Proximity.Adjacent } phrase when IsPlain(phrase) => phrase.Text,
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public override ClauseCompiler? Inside(FieldClause field) => field.Field switch
@@ -66,12 +80,7 @@ internal sealed class QuoteQueryCompiler : ClauseCompiler
     };
 
     /// <inheritdoc/>
-    protected override Query Leaf(Clause clause) => clause switch
-    {
-        WordClause { Form: WordForm.Stem or WordForm.Exact } word when _field == Speakers => BySpeaker(word.Text),
-        PhraseClause { Near: Proximity.Adjacent } phrase when _field == Speakers && IsPlain(phrase) => BySpeaker(phrase.Text),
-        _ => base.Leaf(clause),
-    };
+    protected override Query Leaf(Clause clause) => _field == Speakers && SpeakerName(clause) is { } name ? BySpeaker(name) : base.Leaf(clause);
 
     private static bool IsPlain(PhraseClause phrase) =>
         PhraseParts.Of(phrase.Text).All(part => part is PhraseWord word && !word.Text.Contains('*', StringComparison.Ordinal));

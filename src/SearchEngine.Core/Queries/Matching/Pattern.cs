@@ -23,7 +23,7 @@ internal abstract record Pattern
     /// <summary>Whether every place of the pattern is one position long.</summary>
     public bool IsOneWord => this switch
     {
-        TermsPattern => true,
+        TermsPattern or OpenPattern => true,
         EitherPattern either => either.Alternatives.All(one => one.IsOneWord),
         _ => false,
     };
@@ -37,6 +37,12 @@ internal readonly record struct PatternTerm(string Text, float Weight, MatchKind
 
 /// <summary>One position with any of some terms.</summary>
 internal sealed record TermsPattern(IReadOnlyList<PatternTerm> Terms) : Pattern;
+
+/// <summary>One position with any of the terms that a word stands for, which only an index can name. Nothing can be read by it.</summary>
+/// <param name="Word">The word, asterisks included.</param>
+/// <param name="Glob">Its letters; null for a word with letters wrong.</param>
+/// <param name="Edits">How many letters may be wrong; 0 for a word with asterisks.</param>
+internal sealed record OpenPattern(string Word, Glob? Glob, int Edits) : Pattern;
 
 /// <summary>Parts one right behind the other, in this order.</summary>
 internal sealed record SequencePattern(IReadOnlyList<Pattern> Parts) : Pattern;

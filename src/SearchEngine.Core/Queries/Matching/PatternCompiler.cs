@@ -3,14 +3,20 @@ using SearchEngine.Core.Analysis;
 namespace SearchEngine.Core.Queries.Matching;
 
 /// <summary>Words and phrases of a query to patterns: the one place that says what a leaf of the tree matches.</summary>
-/// <param name="terms">The terms of the index, for which words with asterisks or wrong letters stand.</param>
+/// <param name="terms">The terms of the index.</param>
+/// <param name="expansion">For which terms words with asterisks or wrong letters stand.</param>
 /// <param name="shouted">Whether the whole query is in capitals, which then say nothing (<see cref="QueryWords.IsShouted"/>).</param>
-internal sealed class PatternCompiler(TermDictionary terms, bool shouted = false)
+internal sealed class PatternCompiler(TermDictionary terms, ITermExpansion expansion, bool shouted = false)
 {
+    /// <summary>For one state of the index, whose terms words with asterisks or wrong letters stand for.</summary>
+    public PatternCompiler(TermDictionary terms, bool shouted = false)
+        : this(terms, new TermExpansion(terms), shouted)
+    {
+    }
+
     /// <summary>The most words of a phrase with <c>~</c> in which one stands for several words in a row.</summary>
     public const int MaxNearParts = 64;
 
-    private readonly TermExpansion _expansion = new(terms);
     private readonly Dictionary<string, PatternStatistics> _statistics = new(StringComparer.Ordinal);
     private readonly Dictionary<Clause, List<(IReadOnlyList<SearchField> Fields, LeafPattern Pattern)>> _known = new(ReferenceEqualityComparer.Instance);
 
@@ -28,12 +34,31 @@ internal sealed class PatternCompiler(TermDictionary terms, bool shouted = false
         // A query is compiled to be searched for, and once more to mark what it found.
         if (!_known.TryGetValue(leaf, out List<(IReadOnlyList<SearchField> Fields, LeafPattern Pattern)>? known)) _known.Add(leaf, known = []);
         foreach ((IReadOnlyList<SearchField> of, LeafPattern pattern) in known) if (of.SequenceEqual(fields)) return pattern;
-        var made = new LeafPattern(leaf, [.. fields.Select(field => new FieldPattern(field, Stem(leaf, field), Printed(leaf, field)))]);
+
+        // What stands for itself does so in every field.
+        Pattern? stem = fields.Any(field => field.Stems is not null) ? Stem(leaf) : null;
+        Pattern? printed = IsOpen(leaf) || fields.Count == 0 ? null : Printed(leaf, fields[0]);
+        var made = new LeafPattern(leaf, [.. fields.Select(field => new FieldPattern(field, field.Stems is null ? null : stem, printed ?? Printed(leaf, field)))]);
         known.Add((fields, made));
         return made;
     }
 
-    private Pattern? Stem(Clause leaf, SearchField field) => leaf is WordClause { Form: WordForm.Stem } word && field.Stems is not null
+    /// <summary>Takes over what another compiler has made of a leaf in which nothing is open, for a query that is run over one index after the other.</summary>
+    public void Keep(LeafPattern made)
+    {
+        if (!_known.TryGetValue(made.Clause, out List<(IReadOnlyList<SearchField> Fields, LeafPattern Pattern)>? known)) _known.Add(made.Clause, known = []);
+        known.Add(([.. made.Fields.Select(field => field.Field)], made));
+    }
+
+    /// <summary>Whether <paramref name="leaf"/>, a word or a phrase, stands for terms that only an index can name.</summary>
+    public static bool IsOpen(Clause leaf) => leaf switch
+    {
+        WordClause word => word.Form is WordForm.Wildcard or WordForm.Fuzzy,
+        PhraseClause phrase => phrase.Text.Contains('*', StringComparison.Ordinal),
+        _ => false,
+    };
+
+    private Pattern? Stem(Clause leaf) => leaf is WordClause { Form: WordForm.Stem } word
         ? Pattern.InOrder([.. QueryWords.Stems(word.Text, shouted).Select(terms => Of(terms, MatchKind.Stem))])
         : null;
 
@@ -41,7 +66,7 @@ internal sealed class PatternCompiler(TermDictionary terms, bool shouted = false
     {
         WordClause { Form: WordForm.Wildcard } word => Word(word.Text, field, word.Range.Start, shouted),
         WordClause { Form: WordForm.Fuzzy } word => Pattern.InOrder([.. QueryWords.Printed(word.Text, shouted)
-            .Select(terms => Pattern.AnyOf([.. terms.Select(term => _expansion.Like(term, word.Edits, field.Printed, word.Range.Start))]))]),
+            .Select(terms => Pattern.AnyOf([.. terms.Select(term => expansion.Like(term, word.Edits, field.Printed, word.Range.Start))]))]),
         WordClause word => Printed(word.Text, shouted),
         PhraseClause phrase => Phrase(phrase, field),
         _ => throw new ArgumentOutOfRangeException(nameof(leaf), leaf, "Neither a word nor a phrase."),
@@ -72,7 +97,7 @@ internal sealed class PatternCompiler(TermDictionary terms, bool shouted = false
 
     /// <summary>A word of the query, asterisks allowed, as it is printed.</summary>
     private Pattern Word(string text, SearchField field, int position, bool inCapitals) => Pattern.InOrder(
-        [.. TypedWords.Of(text).Select(word => word.Glob is { } glob ? _expansion.Fitting(word.Text, glob, field.Printed, position) : Printed(word.Text, inCapitals))]);
+        [.. TypedWords.Of(text).Select(word => word.Glob is { } glob ? expansion.Fitting(word.Text, glob, field.Printed, position) : Printed(word.Text, inCapitals))]);
 
     private static Pattern Printed(string text, bool inCapitals) => Pattern.InOrder([.. QueryWords.Printed(text, inCapitals).Select(terms => Of(terms, MatchKind.Exact))]);
 

@@ -10,7 +10,7 @@ namespace SearchEngine.Core.Queries.Matching;
 /// field, over all segments, so that every segment gives a place the same weight; where they stand is kept in the dictionary.
 /// Terms that no document has which can be seen are none: they must not make a word stand for too many.
 /// </summary>
-internal sealed class TermExpansion(TermDictionary dictionary)
+internal sealed class TermExpansion(TermDictionary dictionary) : ITermExpansion
 {
     /// <summary>The most different terms that one word may stand for.</summary>
     public const int MaxTermsOfWord = 2_000;
@@ -24,13 +24,8 @@ internal sealed class TermExpansion(TermDictionary dictionary)
 
     private TermDictionary Dictionary => dictionary;
 
-    /// <summary>The terms of <paramref name="field"/> that fit <paramref name="glob"/>.</summary>
-    /// <param name="typed">The word as typed, for the message.</param>
-    /// <param name="glob">Its letters.</param>
-    /// <param name="field">An indexed field.</param>
-    /// <param name="position">Where the clause stands in the query.</param>
-    /// <exception cref="QueryLimitException">They are too many.</exception>
-    public TermsPattern Fitting(string typed, Glob glob, string field, int position) => Looked(
+    /// <inheritdoc/>
+    public Pattern Fitting(string typed, Glob glob, string field, int position) => Looked(
         typed,
         field,
         () =>
@@ -55,12 +50,8 @@ internal sealed class TermExpansion(TermDictionary dictionary)
             return found.Terms(_ => (1f, MatchKind.Wildcard));
         });
 
-    /// <summary>
-    /// The terms of <paramref name="field"/> that are at most <paramref name="edits"/> letters from <paramref name="word"/>. Each
-    /// counts the less the more of the letters are wrong: 1 − edits / length, and 0.1 at least.
-    /// </summary>
-    /// <inheritdoc cref="Fitting"/>
-    public TermsPattern Like(string word, int edits, string field, int position) => Looked(
+    /// <inheritdoc/>
+    public Pattern Like(string word, int edits, string field, int position) => Looked(
         $"{word}~{edits}",
         field,
         () =>

@@ -1,0 +1,74 @@
+using SearchEngine.Core.Articles;
+using SearchEngine.Core.Indexing;
+
+namespace SearchEngine.Core.Alerting;
+
+/// <summary>Collects places in an article, from offsets of the index to ranges of its texts.</summary>
+internal sealed class MatchedPlaces(Article article)
+{
+    private readonly HashSet<MatchedRange> _places = [];
+
+    /// <summary>The name of a quote's text.</summary>
+    public static string NameOf(QuoteField field) => field switch
+    {
+        QuoteField.Headline => Schema.Headline,
+        QuoteField.Highlights => Schema.Highlights,
+        _ => Schema.Body,
+    };
+
+    /// <summary>Adds places in offsets of an indexed text field.</summary>
+    public void Add(string field, IEnumerable<TextRange> places)
+    {
+        foreach (TextRange place in places)
+        {
+            if (field is Schema.Headline or Schema.Body) _places.Add(new MatchedRange(field, 0, place.Start, place.Length));
+            else if (InValue(field, place) is { } range) _places.Add(range);
+        }
+    }
+
+    /// <summary>Adds places in the words of a quote.</summary>
+    public void AddIn(Quote quote, IEnumerable<TextRange> places)
+    {
+        foreach (TextRange place in places) _places.Add(new MatchedRange(NameOf(quote.Field), quote.Item, quote.Start + place.Start, place.Length));
+    }
+
+    /// <summary>The first <paramref name="count"/> of them in the order of the article, without those that lie in another one.</summary>
+    public IReadOnlyList<MatchedRange> First(int count)
+    {
+        var first = new List<MatchedRange>();
+        foreach (MatchedRange place in _places.OrderBy(place => OrderOf(place.Field)).ThenBy(place => place.Item).ThenBy(place => place.Start).ThenByDescending(place => place.Length))
+        {
+            if (first is [.., var last] && last.Field == place.Field && last.Item == place.Item && last.Start + last.Length >= place.Start + place.Length) continue;
+            if (first.Count == count) break;
+            first.Add(place);
+        }
+
+        return first;
+    }
+
+    private static int OrderOf(string field) => field switch { Schema.Headline => 0, Schema.Highlights => 1, _ => 2 };
+
+    /// <summary>A place of a field of several values, which stand in the index one behind the other with a gap between; empty ones are not there.</summary>
+    private MatchedRange? InValue(string field, TextRange place)
+    {
+        int begin = 0;
+        bool inQuotes = field == Schema.Quotes;
+        int count = inQuotes ? article.Quotes.Count : article.Highlights.Count;
+        for (int i = 0; i < count; i++)
+        {
+            if (inQuotes && article.Quotes[i].Field != QuoteField.Body) continue;
+            int length = inQuotes ? article.Quotes[i].Text.Length : article.Highlights[i].Length;
+            if (length == 0) continue;
+            if (place.End <= begin + length)
+            {
+                return inQuotes
+                    ? new MatchedRange(Schema.Body, 0, article.Quotes[i].Start + place.Start - begin, place.Length)
+                    : new MatchedRange(field, i, place.Start - begin, place.Length);
+            }
+
+            begin += length + Schema.OffsetGap;
+        }
+
+        return null;
+    }
+}
