@@ -38,7 +38,7 @@ internal sealed record Webhook(string Url, string Secret, bool IsUnwanted = fals
 /// <summary>What an alert found: it holds places in a version of an article, and no text of it.</summary>
 /// <param name="Id">Its number: the later event has the higher one, and none is given twice.</param>
 /// <param name="ArticleId">The article.</param>
-/// <param name="Version">The number of the version.</param>
+/// <param name="Version">The number that the archive gave the version: it counts those that nobody may see as well, and is never told.</param>
 /// <param name="VisibleFrom">Since when that could be seen.</param>
 /// <param name="Match">Why the alert fired; its id is that of the alert.</param>
 internal sealed record AlertEvent(long Id, string ArticleId, int Version, DateTimeOffset VisibleFrom, AlertMatch Match)

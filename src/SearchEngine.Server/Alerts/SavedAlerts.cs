@@ -96,10 +96,12 @@ internal sealed class SavedAlerts(AlertDatabase database, INewsArchive archive, 
             try
             {
                 Arrivals latest = await archive.ArrivalsAsync(ArrivalMark.Latest, limit: 1, cancellation).ConfigureAwait(false);
-                DateTimeOffset now = options.Time.GetUtcNow();
+                // As it is kept: in whole milliseconds.
+                DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(options.Time.GetUtcNow().ToUnixTimeMilliseconds());
                 var alert = new Alert(search, webhook, before?.Created ?? now, now, latest.Through.Committed ?? latest.Through.Moment);
                 await database.WriteAsync(connection => Save(connection, alert), cancellation).ConfigureAwait(false);
                 Changed.Call();
+                Deliverable.Call();
                 return (alert, before is null);
             }
             catch

@@ -1,6 +1,6 @@
 using SearchEngine.Core;
 using SearchEngine.Core.Alerting;
-using SearchEngine.Core.Articles;
+using SearchEngine.Core.Searching;
 
 namespace SearchEngine.Server.Alerts;
 
@@ -13,11 +13,13 @@ internal sealed class ShownEvents(INewsArchive archive)
     /// <summary>The event with its text; null where the version cannot be seen any more.</summary>
     public async Task<EventAnswer?> ShowAsync(Alert alert, AlertEvent found, CancellationToken cancellation)
     {
-        if (await archive.GetAsync(found.ArticleId, found.VisibleFrom, cancellation).ConfigureAwait(false) is not { } article) return null;
+        // By the moment and not by the number that the archive gave the version: that one counts versions which nobody may know of.
+        IReadOnlyList<ArticleVersionEntry> versions = await archive.VersionsAsync(found.ArticleId, cancellation).ConfigureAwait(false);
+        if (versions.FirstOrDefault(one => one.From == found.VisibleFrom) is not { Article: var article, Number: int version }) return null;
         ShownMatch shown = ShownMatch.Of(alert.Search, found.Match, article);
         return new EventAnswer(
             found.Id, alert.Id, alert.Search.Name, NameOf(found.Match.Reason), found.VisibleFrom, found.Match.Verdict, found.Match.Similarity,
-            new EventArticle(article.Id, found.Version, shown.Headline, article.Source, article.Section, article.Byline, article.Published, article.Updated, article.Url),
+            new EventArticle(article.Id, version, shown.Headline, article.Source, article.Section, article.Byline, article.Published, article.Updated, article.Url),
             shown.Highlights, shown.Snippets, shown.Quotes, shown.Changes);
     }
 

@@ -107,7 +107,7 @@ public sealed class DeliveryTests
     {
         bool isBack = false;
         await using Receiver receiver = await Receiver.StartAsync(_ => isBack ? 200 : 503);
-        await using WritableServer server = await AlertCalls.StartAsync(webhooks: options => options with { MaxAttempts = 1_0, FirstRetrySeconds = 2, LongestRetrySeconds = 2 });
+        await using WritableServer server = await AlertCalls.StartAsync(webhooks: options => options with { MaxAttempts = 10, FirstRetrySeconds = 2, LongestRetrySeconds = 2 });
         await SaveAsync(server, receiver);
         await server.WriteAsync("a", new { headline = "Strike" });
         await receiver.ReceivedAsync(1);
@@ -164,7 +164,7 @@ public sealed class DeliveryTests
     {
         await using Receiver down = await Receiver.StartAsync(_ => 503);
         await using Receiver receiver = await Receiver.StartAsync();
-        await using WritableServer server = await AlertCalls.StartAsync(webhooks: options => options with { MaxAttempts = 1_000 });
+        await using WritableServer server = await AlertCalls.StartAsync(webhooks: options => options with { FirstRetrySeconds = 3_600, LongestRetrySeconds = 3_600 });
         await SaveAsync(server, down);
         await server.WriteAsync("a", new { headline = "Strike" });
         await down.ReceivedAsync(1);

@@ -138,7 +138,7 @@ public sealed class SavingAlertsTests : IAsyncLifetime
     [Fact]
     public async Task An_error_in_the_query_says_where()
     {
-        var (status, problem, _) = await PutAsync("desk", new { q = new string('a', 20_000) });
+        var (status, problem, _) = await PutAsync("desk", new { q = new string('a', 100_000) });
         Assert.Equal(400, status);
         Assert.True(problem.TryGetProperty("position", out _), problem.GetRawText());
     }

@@ -20,9 +20,16 @@ internal static class AlertTable
     /// <summary>How many there are.</summary>
     public static int Count(SqliteConnection connection) => (int)(long)connection.Value("SELECT count(*) FROM alerts")!;
 
-    /// <summary>Saves an alert, in the place of the one of its id. Its events stay; what is still to be sent goes where it says from now on.</summary>
+    /// <summary>Saves an alert, in the place of the one of its id. Its events stay; what is still to be sent goes where it says from now on, at once where that is another place.</summary>
     public static void Put(SqliteConnection connection, Alert alert)
     {
+        if (alert.Webhook is null) connection.Run("DELETE FROM deliveries WHERE alert = @id", ("@id", alert.Id));
+        else if (Find(connection, alert.Id)?.Webhook is { } before && before.Url != alert.Webhook.Url)
+        {
+            connection.Run("UPDATE deliveries SET host = @host WHERE alert = @id", ("@host", alert.Webhook.Host), ("@id", alert.Id));
+            connection.Run("UPDATE deliveries SET attempts = 0, due = queued WHERE alert = @id AND dead = 0", ("@id", alert.Id));
+        }
+
         connection.Run(
             """
             INSERT INTO alerts (id, search, created, since, behind, url, host, secret, unwanted)
@@ -32,8 +39,6 @@ internal static class AlertTable
             """,
             ("@id", alert.Id), ("@search", JsonSerializer.Serialize(alert.Search, AlertJson.Options)), ("@created", alert.Created), ("@since", alert.Since),
             ("@behind", alert.Behind), ("@url", alert.Webhook?.Url), ("@host", alert.Webhook?.Host), ("@secret", alert.Webhook?.Secret), ("@unwanted", alert.Webhook?.IsUnwanted ?? false));
-        if (alert.Webhook is { } webhook) connection.Run("UPDATE deliveries SET host = @host WHERE alert = @id", ("@host", webhook.Host), ("@id", alert.Id));
-        else connection.Run("DELETE FROM deliveries WHERE alert = @id", ("@id", alert.Id));
     }
 
     /// <summary>Takes an alert out with its events and deliveries; false where there is none of that id.</summary>
