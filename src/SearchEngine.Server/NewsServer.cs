@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SearchEngine.Core;
 using SearchEngine.Core.Articles;
+using SearchEngine.Server.Alerts;
 using SearchEngine.Server.Api;
 using SearchEngine.Server.Api.Access;
+using SearchEngine.Server.Api.Alerts;
 using SearchEngine.Server.Api.Answering;
 using SearchEngine.Server.Api.Idempotency;
 using SearchEngine.Server.Api.Limits;
@@ -48,6 +50,7 @@ public static class NewsServer
         builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Drain.TimeoutSeconds));
         builder.Services.AddNewsTelemetry(options);
+        builder.Services.AddAlerts(options);
         // The framework's own request lines hold the query string: they never reach the log, whatever level it is at.
         builder.Services.AddSerilog(new LoggerConfiguration()
             .MinimumLevel.Verbose()
@@ -96,6 +99,9 @@ public static class NewsServer
         app.MapNewsMcp();
         app.MapMetrics(options);
         app.MapDocs();
+        app.MapAlerts();
+        app.MapAlertEvents();
+        app.MapDeadLetters();
         app.MapPage();
         return app;
     }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using SearchEngine.Core;
+using SearchEngine.Server.Alerts;
 using SearchEngine.Server.Operating;
 
 namespace SearchEngine.Server;
@@ -39,6 +40,12 @@ public sealed record ServerOptions
 
     /// <summary>How the server ends when it is told to stop (SIGTERM or Ctrl+C).</summary>
     public DrainOptions Drain { get; init; } = new();
+    /// <summary>The folder that keeps the alerts, beside the index (<c>alerts</c> in the archive's folder unless it is named); it is made with the first of them.</summary>
+    [Required]
+    public required string AlertsDirectory { get; init; }
+
+    /// <summary>Saved searches that tell of what arrives: how many there may be, and how long what they found is kept.</summary>
+    public AlertOptions Alerts { get; init; } = new();
 
     /// <summary>The clock.</summary>
     [JsonIgnore]
@@ -52,6 +59,7 @@ public sealed record ServerOptions
         {
             AnswersDirectory = Path.Join(archive.IndexDirectory, "answers"),
             KeysFile = KeysFileIn(archive.IndexDirectory),
+            AlertsDirectory = Path.Join(archive.IndexDirectory, "alerts"),
             Time = archive.Time,
         };
     }

@@ -59,12 +59,16 @@ internal sealed class WritableServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Stops the server and starts another one on the same folder.</summary>
-    public async Task RestartAsync()
+    /// <summary>Stops the server and starts another one on the same folder; between the two, <paramref name="meanwhile"/> is done.</summary>
+    public async Task RestartAsync(Func<Task>? meanwhile = null)
     {
         await CloseAsync();
+        if (meanwhile is not null) await meanwhile();
         await OpenAsync("127.0.0.1", isBuilt: true);
     }
+
+    /// <summary>Stops the server as a signal does.</summary>
+    public Task StopAsync() => _server!.StopAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

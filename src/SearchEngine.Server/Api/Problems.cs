@@ -5,6 +5,7 @@ using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Searching;
+using SearchEngine.Server.Alerts;
 using SearchEngine.Server.Api.Description;
 
 namespace SearchEngine.Server.Api;
@@ -69,6 +70,15 @@ internal sealed class ExceptionProblems(IProblemDetailsService problems) : IExce
                 break;
             case ArchiveException unavailable:
                 Describe(context, StatusCodes.Status503ServiceUnavailable, "The archive is not available.", unavailable.Message);
+                break;
+            case AlertsException { IsOutOfSpace: true } full:
+                Describe(context, StatusCodes.Status507InsufficientStorage, "The disk is full.", $"{full.Message} Make room on it.");
+                break;
+            case AlertsException unavailable:
+                Describe(context, StatusCodes.Status503ServiceUnavailable, "The alerts are not available.", unavailable.Message);
+                break;
+            case TooManyAlertsException many:
+                Describe(context, StatusCodes.Status409Conflict, "There are as many alerts as may be.", many.Message);
                 break;
             case SearchTimeoutException late:
                 Describe(context, StatusCodes.Status503ServiceUnavailable, "The search took too long.", $"{late.Message} (limits.queryTimeoutSeconds)");

@@ -6,13 +6,16 @@ namespace SearchEngine.Server.Tests.Cli;
 internal static class NewsearchProcess
 {
     /// <summary>Starts the command; its streams are captured.</summary>
-    public static Process Start(params IEnumerable<string> arguments)
+    public static Process Start(params IEnumerable<string> arguments) => StartIn(ServerFixture.Root, arguments);
+
+    /// <summary>Starts the command in a folder.</summary>
+    public static Process StartIn(string folder, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = ServerFixture.Root,
+            WorkingDirectory = folder,
         };
         start.ArgumentList.Add(Path.Join(AppContext.BaseDirectory, "newsearch.dll"));
         foreach (string argument in arguments) start.ArgumentList.Add(argument);

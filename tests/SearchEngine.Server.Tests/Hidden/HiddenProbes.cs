@@ -13,6 +13,9 @@ internal sealed class HiddenProbes(HiddenArchive archive, DateTimeOffset past, D
     private readonly string[] _secret = [.. archive.Secret.Order(StringComparer.Ordinal)];
     private readonly string[] _moments = ["", $"&asOf={past:yyyy-MM-dd'T'HH:mm:ss'Z'}", $"&asOf={future:yyyy-MM-dd'T'HH:mm:ss'Z'}"];
 
+    /// <summary>The alerts that are saved before anything is written.</summary>
+    public static readonly string[] Alerts = ["search", "quote", "phrase"];
+
     /// <summary>By endpoint, what is asked of it.</summary>
     public IReadOnlyDictionary<string, Func<Probe>> ByRoute => new Dictionary<string, Func<Probe>>(StringComparer.Ordinal)
     {
@@ -27,6 +30,7 @@ internal sealed class HiddenProbes(HiddenArchive archive, DateTimeOffset past, D
             $"/v1/articles/{Id()}/matches?q={Escaped(Query())}{Pick(_moments)}{Pick("", "&in=headline", "&hits=quotes", $"&hits=quotes&speaker={Any()}")}", "get /v1/articles/{id}/matches"),
         ["get /v1/articles/{id}/related"] = () => new Probe($"/v1/articles/{Id()}/related", "get /v1/articles/{id}/related"),
         ["get /v1/articles/{id}/copies"] = () => new Probe($"/v1/articles/{Id()}/copies", "get /v1/articles/{id}/copies"),
+        ["get /v1/alerts/{id}/events"] = () => new Probe($"/v1/alerts/{Pick(Alerts)}/events?limit=100", "get /v1/alerts/{id}/events"),
         ["get /v1/stats"] = () => new Probe("/v1/stats", "get /v1/stats"),
     };
 

@@ -1,0 +1,40 @@
+using SearchEngine.Core;
+using SearchEngine.Core.Alerting;
+using SearchEngine.Core.Searching;
+
+namespace SearchEngine.Server.Alerts;
+
+/// <summary>
+/// Events as they are shown. All text is read from the archive in that moment, so that an event of an article that nobody may see any
+/// more is nowhere: not in the history, not in a stream, not in a webhook.
+/// </summary>
+internal sealed class ShownEvents(INewsArchive archive)
+{
+    /// <summary>The event with its text; null where the version cannot be seen any more.</summary>
+    public async Task<EventAnswer?> ShowAsync(Alert alert, AlertEvent found, CancellationToken cancellation)
+    {
+        // By the moment and not by the number that the archive gave the version: that one counts versions which nobody may know of.
+        IReadOnlyList<ArticleVersionEntry> versions = await archive.VersionsAsync(found.ArticleId, cancellation).ConfigureAwait(false);
+        if (versions.FirstOrDefault(one => one.From == found.VisibleFrom) is not { Article: var article, Number: int version }) return null;
+        ShownMatch shown = ShownMatch.Of(alert.Search, found.Match, article);
+        return new EventAnswer(
+            found.Id, alert.Id, alert.Search.Name, NameOf(found.Match.Reason), found.VisibleFrom, found.Match.Verdict, found.Match.Similarity,
+            new EventArticle(article.Id, version, shown.Headline, article.Source, article.Section, article.Byline, article.Published, article.Updated, article.Url),
+            shown.Highlights, shown.Snippets, shown.Quotes, shown.Changes);
+    }
+
+    /// <summary>Those of <paramref name="found"/> that can be seen, in their order.</summary>
+    public async Task<List<EventAnswer>> ShowAsync(Alert alert, IEnumerable<AlertEvent> found, CancellationToken cancellation)
+    {
+        var shown = new List<EventAnswer>();
+        foreach (AlertEvent one in found) if (await ShowAsync(alert, one, cancellation).ConfigureAwait(false) is { } visible) shown.Add(visible);
+        return shown;
+    }
+
+    private static string NameOf(AlertReason reason) => reason switch
+    {
+        AlertReason.Match => "match",
+        AlertReason.Quote => "quote",
+        _ => "altered",
+    };
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SearchEngine.Core.Searching;
+using SearchEngine.Server.Alerts;
+using SearchEngine.Server.Alerts.Storage;
+using SearchEngine.Server.Alerts.Webhooks;
+
+namespace SearchEngine.Server.Api.Alerts;
+
+/// <summary>Events that could not be delivered: <c>GET /v1/alerts/{id}/dead-letters</c>, and <c>POST …/retry</c> below it.</summary>
+internal static class DeadLetterEndpoints
+{
+    public static void MapDeadLetters(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/alerts/{id}/dead-letters", ListAsync)
+            .WithName("deadLetters")
+            .WithSummary("The events of an alert that could not be delivered")
+            .WithDescription("The oldest first. Events of articles that can no longer be seen are left out.")
+            .WithParameters(AlertParameters.Events)
+            .Requires(AccessScope.Alerts)
+            .Produces<DeadLettersAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+        routes.MapPost("/v1/alerts/{id}/dead-letters/retry", RetryAsync)
+            .WithName("retryDeadLetters")
+            .WithSummary("Send the dead letters of an alert again")
+            .WithDescription("All of them, as if they had never been tried, in the order of the events.")
+            .Requires(AccessScope.Alerts)
+            .Produces<RetryAnswer>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<IResult> ListAsync(string id, HttpContext context, SavedAlerts alerts, Deliveries deliveries, ShownEvents shown)
+    {
+        (long? after, int limit) = AlertParameters.ReadEvents(QueryValues.Of(context.Request), out IReadOnlyList<ParameterError> errors);
+        if (errors.Count > 0) return Problems.Of(errors);
+        if (await alerts.FindAsync(id, context.RequestAborted).ConfigureAwait(false) is not { } alert) return AlertEndpoints.NoAlert(id);
+        List<(DeadLetter Letter, AlertEvent Event)> found = await deliveries.DeadLettersAsync(id, after ?? 0, limit + 1, context.RequestAborted).ConfigureAwait(false);
+        var letters = new List<DeadLetterAnswer>();
+        foreach ((DeadLetter letter, AlertEvent one) in found.Take(limit))
+        {
+            if (await shown.ShowAsync(alert, one, context.RequestAborted).ConfigureAwait(false) is { } visible) letters.Add(new DeadLetterAnswer(visible, letter.Attempts, letter.Tried, letter.Reason));
+        }
+
+        long last = found.Count == 0 ? after ?? 0 : found[Math.Min(limit, found.Count) - 1].Event.Id;
+        return Results.Json(new DeadLettersAnswer(id, letters, last, found.Count > limit), AlertJson.Options);
+    }
+
+    private static async Task<IResult> RetryAsync(string id, HttpContext context, SavedAlerts alerts, Deliveries deliveries)
+    {
+        if (AlertParameters.NoneOf(context.Request) is { } unknown) return unknown;
+        if (await alerts.FindAsync(id, context.RequestAborted).ConfigureAwait(false) is not { } alert) return AlertEndpoints.NoAlert(id);
+        if (alert.Webhook is null or { IsUnwanted: true })
+        {
+            return Results.Problem(
+                alert.Webhook is null ? "The alert has no webhook. Save it with one first." : "The receiver answered 410: it wants no more. Save the alert again to send to it all the same.",
+                statusCode: StatusCodes.Status409Conflict);
+        }
+
+        int queued = await deliveries.RetryAsync(id, context.RequestAborted).ConfigureAwait(false);
+        alerts.Deliverable.Call();
+        return Results.Json(new RetryAnswer(id, queued), AlertJson.Options, statusCode: StatusCodes.Status202Accepted);
+    }
+}
