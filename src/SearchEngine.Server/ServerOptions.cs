@@ -32,6 +32,7 @@ public sealed record ServerOptions
 
     /// <summary>How much one caller, and all together, may take.</summary>
     public LimitOptions Limits { get; init; } = new();
+
     /// <summary>The numbers at <c>/metrics</c>.</summary>
     public MetricsOptions Metrics { get; init; } = new();
 
@@ -40,6 +41,7 @@ public sealed record ServerOptions
 
     /// <summary>How the server ends when it is told to stop (SIGTERM or Ctrl+C).</summary>
     public DrainOptions Drain { get; init; } = new();
+
     /// <summary>The folder that keeps the alerts, beside the index (<c>alerts</c> in the archive's folder unless it is named); it is made with the first of them.</summary>
     [Required]
     public required string AlertsDirectory { get; init; }

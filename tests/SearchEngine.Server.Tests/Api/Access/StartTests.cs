@@ -1,3 +1,4 @@
+using SearchEngine.Core;
 using System.ComponentModel.DataAnnotations;
 using SearchEngine.Core.Articles;
 using SearchEngine.Server.Api;
@@ -12,7 +13,7 @@ public sealed class StartTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("newsearch-start-");
 
-    private ServerOptions Options => new() { AnswersDirectory = Path.Join(_folder.FullName, "answers"), KeysFile = Path.Join(_folder.FullName, "keys.json") };
+    private ServerOptions Options => ServerOptions.For(new ArchiveOptions { IndexDirectory = _folder.FullName });
 
     private AccessKeyFile Keys => new(Options.KeysFile, TimeProvider.System);
 
