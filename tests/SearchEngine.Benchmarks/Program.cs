@@ -48,10 +48,13 @@ switch (args.FirstOrDefault())
     case "intake":
         IntakeThroughput.Run(corpus, rounds);
         return 0;
+    case "alerts":
+        await AlertMatching.RunAsync(corpus, rounds, each, index);
+        return 0;
     case "writes":
         await WriteThroughput.RunAsync(rounds, each);
         return 0;
     default:
-        Console.Error.WriteLine("Say which question: search, ranking, expansions, directories, highlights, checks, misspellings, suggest, related, intake, or writes. Each file here says what it asks.");
+        Console.Error.WriteLine("Say which question: search, ranking, expansions, directories, highlights, checks, misspellings, suggest, related, intake, writes, or alerts. Each file here says what it asks.");
         return 2;
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using SearchEngine.Core;
 using SearchEngine.Core.Indexing.Storage;
+using SearchEngine.Server.Alerts.Storage;
 
 namespace SearchEngine.Cli.Commands;
 
@@ -27,7 +28,10 @@ internal static class BackupCommand
 
     private static async Task<int> RunAsync(string target, string index, int? keep, bool json, CancellationToken cancellation)
     {
+        using AlertsBackup? alerts = AlertsBackup.Make(index, target);
         BackupSummary summary = await ArchiveCare.BackupAsync(index, target, keep, TimeProvider.System, cancellation).ConfigureAwait(false);
+        alerts?.Keep(summary.Name);
+        AlertsBackup.Remove(target, summary.Removed);
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(summary, AnswerJson.Options));
@@ -35,6 +39,7 @@ internal static class BackupCommand
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Made {summary.Name}: {summary.Files} files with {summary.Bytes:N0} bytes, of which {summary.FilesCopied} with {summary.BytesCopied:N0} bytes were new; commit {summary.Commit} of {summary.Committed:u}."));
+        if (alerts is not null) Console.WriteLine("The alerts are with it.");
         if (summary.Removed.Count > 0) Console.WriteLine($"Removed {string.Join(", ", summary.Removed)}.");
         return ExitCode.Done;
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using SearchEngine.Core;
 using SearchEngine.Core.Indexing.Storage;
+using SearchEngine.Server.Alerts.Storage;
 
 namespace SearchEngine.Cli.Commands;
 
@@ -25,6 +26,7 @@ internal static class RestoreCommand
     private static async Task<int> RunAsync(string source, string index, string? backup, bool force, bool json, CancellationToken cancellation)
     {
         RestoreSummary summary = await ArchiveCare.RestoreAsync(index, source, backup, force, "newsearch restore", TimeProvider.System, cancellation).ConfigureAwait(false);
+        bool withAlerts = AlertsBackup.Restore(index, source, summary.Name, summary.MovedTo);
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(summary, AnswerJson.Options));
@@ -32,6 +34,7 @@ internal static class RestoreCommand
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Restored {summary.Name}: {summary.Files} files with {summary.Bytes:N0} bytes; commit {summary.Commit} of {summary.Committed:u}."));
+        if (withAlerts) Console.WriteLine("The alerts are back with it.");
         if (summary.MovedTo is { } aside) Console.WriteLine($"What was there before is in {aside}; remove it when it is no longer wanted.");
         return ExitCode.Done;
     }

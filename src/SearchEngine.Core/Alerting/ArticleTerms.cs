@@ -3,6 +3,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries.Matching;
 
 namespace SearchEngine.Core.Alerting;
@@ -17,9 +18,9 @@ internal sealed class ArticleTerms
     private readonly TermKeys _keys;
     private readonly byte[] _fields;
     private readonly List<int> _present = [];
-    private readonly Dictionary<int, List<(string Text, byte[] Utf8, byte Fields)>> _words = [];
+    private readonly Dictionary<int, ArticleWords> _words = [];
     private readonly Dictionary<(int Space, string Word, int Edits), byte> _fitting = [];
-    private readonly Dictionary<(string Field, string Term), TextRange[]> _places = [];
+    private readonly Dictionary<(string Field, string Term), MatchedRange[]> _places = [];
 
     /// <summary>Reads the terms of <paramref name="article"/>.</summary>
     public ArticleTerms(OneArticle article, TermKeys keys)
@@ -64,35 +65,58 @@ internal sealed class ArticleTerms
     {
         if (_fitting.TryGetValue((space.Number, word.Word, word.Edits), out byte known)) return known;
         byte fields = 0;
-        foreach ((_, _, byte own) in Fitting(space, word)) fields |= own;
+        foreach (ArticleWord fitting in WordsOf(space).Fitting(word)) fields |= fitting.Fields;
         _fitting.Add((space.Number, word.Word, word.Edits), fields);
         return fields;
     }
 
-    /// <summary>The places, in offsets of their field, where the terms of <paramref name="presence"/>, which is exact, stand in a field of their space.</summary>
-    public IEnumerable<TextRange> PlacesOf(Presence presence, int field) => presence switch
+    /// <summary>
+    /// The first places where the terms of <paramref name="presence"/>, which is exact, stand in a field of their space: up to
+    /// <see cref="AlertMatch.MaxPlaces"/> of each term.
+    /// </summary>
+    public void AddPlaces(Presence presence, int field, MatchedPlaces places)
     {
-        AnyTerm any => any.Keys.SelectMany(key => _keys.TermOf(key) is var (space, text) ? PlacesOf(space.Fields[field], text) : []),
-        AnyFitting any => Fitting(any.Space, any.Word).SelectMany(term => PlacesOf(any.Space.Fields[field], term.Text)),
-        AnyPresence any => any.Parts.SelectMany(part => PlacesOf(part, field)),
-        _ => throw new ArgumentOutOfRangeException(nameof(presence), presence, "Nothing that is known exactly."),
-    };
+        switch (presence)
+        {
+            case AnyTerm any:
+                foreach (int key in any.Keys)
+                {
+                    if ((_fields[key] & (1 << field)) == 0) continue;
+                    (TermSpace space, string text) = _keys.TermOf(key);
+                    places.Add(PlacesOf(space.Fields[field], field, text));
+                }
 
-    private TextRange[] PlacesOf(string field, string term)
+                break;
+            case AnyFitting any:
+                foreach (ArticleWord word in WordsOf(any.Space).Fitting(any.Word))
+                {
+                    if ((word.Fields & (1 << field)) != 0) places.Add(PlacesOf(any.Space.Fields[field], field, word.Text));
+                }
+
+                break;
+            case AnyPresence any:
+                foreach (Presence part in any.Parts) AddPlaces(part, field, places);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(presence), presence, "Nothing that is known exactly.");
+        }
+    }
+
+    private MatchedRange[] PlacesOf(string indexed, int field, string term)
     {
-        if (_places.TryGetValue((field, term), out TextRange[]? known)) return known;
-        var places = new List<TextRange>();
-        if (_article.Terms.Find(_article.Segment.AtomicReader, field, term, out _) is { } terms
+        if (_places.TryGetValue((indexed, term), out MatchedRange[]? known)) return known;
+        var places = new MatchedPlaces(_article.Article);
+        if (_article.Terms.Find(_article.Segment.AtomicReader, indexed, term, out _) is { } terms
             && terms.DocsAndPositions(null, null, DocsAndPositionsFlags.OFFSETS) is { } postings && postings.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
         {
-            for (int i = 0; i < postings.Freq; i++)
+            for (int i = 0; i < Math.Min(postings.Freq, AlertMatch.MaxPlaces); i++)
             {
                 postings.NextPosition();
-                places.Add(TextRange.Between(postings.StartOffset, postings.EndOffset));
+                places.Add(Schema.TextFields[field], TextRange.Between(postings.StartOffset, postings.EndOffset));
             }
         }
 
-        return _places[(field, term)] = [.. places];
+        return _places[(indexed, term)] = [.. places.First(AlertMatch.MaxPlaces)];
     }
 
     private void Add(int key, int field)
@@ -101,18 +125,9 @@ internal sealed class ArticleTerms
         _fields[key] |= (byte)(1 << field);
     }
 
-    private IEnumerable<(string Text, byte[] Utf8, byte Fields)> Fitting(TermSpace space, OpenPattern word)
+    private ArticleWords WordsOf(TermSpace space)
     {
-        if (word.Glob is { } glob) return WordsOf(space).Where(term => glob.Fits(term.Utf8));
-        int length = EditDistance.Length(word.Word);
-        // A character takes one code unit or two, so words of very different length need not be compared.
-        return WordsOf(space).Where(term => term.Text.Length >= length - word.Edits && term.Text.Length <= 2 * (length + word.Edits)
-            && EditDistance.Between(word.Word, term.Text) <= word.Edits);
-    }
-
-    private List<(string Text, byte[] Utf8, byte Fields)> WordsOf(TermSpace space)
-    {
-        if (_words.TryGetValue(space.Number, out List<(string Text, byte[] Utf8, byte Fields)>? known)) return known;
+        if (_words.TryGetValue(space.Number, out ArticleWords? known)) return known;
         var fields = new Dictionary<string, byte>(StringComparer.Ordinal);
         for (int field = 0; field < space.Fields.Count; field++)
         {
@@ -123,7 +138,7 @@ internal sealed class ArticleTerms
             }
         }
 
-        return _words[space.Number] = [.. fields.Select(word => (word.Key, Encoding.UTF8.GetBytes(word.Key), word.Value))];
+        return _words[space.Number] = new ArticleWords(fields);
     }
 
     private IEnumerable<BytesRef> TermsOf(string field)

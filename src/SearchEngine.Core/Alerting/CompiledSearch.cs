@@ -56,7 +56,7 @@ internal sealed class CompiledSearch
     {
         Answer.Yes => true,
         Answer.No => false,
-        _ => IsFoundBySearching(article),
+        _ => IsFoundBySearching(article.Index, _request, _parsed, _leaves, _ranking),
     };
 
     /// <summary>What it finds the article by; it does find it.</summary>
@@ -72,24 +72,34 @@ internal sealed class CompiledSearch
             {
                 foreach ((Presence presence, byte fields) in met)
                 {
-                    if ((fields & (1 << field)) != 0) places.Add(Schema.TextFields[field], article.Terms.PlacesOf(presence, field));
+                    if ((fields & (1 << field)) != 0) article.Terms.AddPlaces(presence, field, places);
                 }
             }
 
             return ([], places.First(AlertMatch.MaxPlaces));
         }
 
-        ArticleQueryCompiler compiler = CompilerFor(article);
+        ArticleQueryCompiler compiler = CompilerFor(article.Index, _request, _parsed, _leaves, _ranking);
         DocumentMatches matches = new MatchFinder(_parsed.Root, compiler).Find(article.Index.Searcher, [article.Index.Document])[0];
-        foreach ((string field, Match[] own) in matches.ByField) places.Add(field, own.Select(match => match.Range));
+        foreach ((string field, Match[] own) in matches.ByField) foreach (Match match in own) places.Add(field, match.Range);
         return (QuotesIn(article, compiler, places), places.First(AlertMatch.MaxPlaces));
     }
 
-    private bool IsFoundBySearching(ArticleView article)
+    /// <summary>What its terms tell of the article.</summary>
+    public Answer AnswerOf(ArticleTerms article) => _condition.Of(article);
+
+    /// <summary>Whether the query of <paramref name="request"/> finds <paramref name="article"/>.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="request">The search.</param>
+    /// <param name="parsed">Its query.</param>
+    /// <param name="leaves">What is known of its words and phrases already.</param>
+    /// <param name="ranking">The numbers of the ranking.</param>
+    public static bool IsFoundBySearching(OneArticle article, SearchRequest request, ParsedQuery parsed, IReadOnlyList<LeafPattern> leaves, RankingOptions ranking)
     {
         try
         {
-            return article.Index.IsFoundBy(Filters.Apply(CompilerFor(article).Compile(_parsed.Root!), _request));
+            Query query = parsed.Root is null ? ArticleQueryCompiler.AllArticles() : CompilerFor(article, request, parsed, leaves, ranking).Compile(parsed.Root);
+            return article.IsFoundBy(Filters.Apply(query, request));
         }
         catch (QueryLimitException)
         {
@@ -98,11 +108,11 @@ internal sealed class CompiledSearch
         }
     }
 
-    private ArticleQueryCompiler CompilerFor(ArticleView article)
+    private static ArticleQueryCompiler CompilerFor(OneArticle article, SearchRequest request, ParsedQuery parsed, IReadOnlyList<LeafPattern> leaves, RankingOptions ranking)
     {
-        var patterns = new PatternCompiler(article.Index.Terms, ParsedQuery.IsShouted(_parsed.Root));
-        foreach (LeafPattern leaf in _leaves) patterns.Keep(leaf);
-        return new ArticleQueryCompiler(patterns, _ranking, [.. _request.SearchedFields.Select(SearchField.Text)]);
+        var patterns = new PatternCompiler(article.Terms, ParsedQuery.IsShouted(parsed.Root));
+        foreach (LeafPattern leaf in leaves) patterns.Keep(leaf);
+        return new ArticleQueryCompiler(patterns, ranking, [.. request.SearchedFields.Select(SearchField.Text)]);
     }
 
     /// <summary>The quotes that meet the clauses about quotes; what they are met by is added to <paramref name="places"/>.</summary>
@@ -116,7 +126,7 @@ internal sealed class CompiledSearch
         {
             // Quotes stand before their article in the order of their numbers.
             Quote quote = article.Index.Article.Quotes[found[i]];
-            places.AddIn(quote, matches[i].In(Schema.QuoteText).Select(match => match.Range));
+            foreach (Match match in matches[i].In(Schema.QuoteText)) places.AddIn(quote, match.Range);
         }
 
         return [.. found.Select(document => QuoteDocument.IdOf(article.Index.Article.Id, document + 1))];

@@ -6,7 +6,7 @@ namespace SearchEngine.Core.Alerting;
 /// <summary>Collects places in an article, from offsets of the index to ranges of its texts.</summary>
 internal sealed class MatchedPlaces(Article article)
 {
-    private readonly HashSet<MatchedRange> _places = [];
+    private readonly List<MatchedRange> _places = [];
 
     /// <summary>The name of a quote's text.</summary>
     public static string NameOf(QuoteField field) => field switch
@@ -16,27 +16,25 @@ internal sealed class MatchedPlaces(Article article)
         _ => Schema.Body,
     };
 
-    /// <summary>Adds places in offsets of an indexed text field.</summary>
-    public void Add(string field, IEnumerable<TextRange> places)
+    /// <summary>Adds places.</summary>
+    public void Add(MatchedRange[] places) => _places.AddRange(places);
+
+    /// <summary>Adds a place in offsets of an indexed text field.</summary>
+    public void Add(string field, TextRange place)
     {
-        foreach (TextRange place in places)
-        {
-            if (field is Schema.Headline or Schema.Body) _places.Add(new MatchedRange(field, 0, place.Start, place.Length));
-            else if (InValue(field, place) is { } range) _places.Add(range);
-        }
+        if (field is Schema.Headline or Schema.Body) _places.Add(new MatchedRange(field, 0, place.Start, place.Length));
+        else if (InValue(field, place) is { } range) _places.Add(range);
     }
 
-    /// <summary>Adds places in the words of a quote.</summary>
-    public void AddIn(Quote quote, IEnumerable<TextRange> places)
-    {
-        foreach (TextRange place in places) _places.Add(new MatchedRange(NameOf(quote.Field), quote.Item, quote.Start + place.Start, place.Length));
-    }
+    /// <summary>Adds a place in the words of a quote.</summary>
+    public void AddIn(Quote quote, TextRange place) => _places.Add(new MatchedRange(NameOf(quote.Field), quote.Item, quote.Start + place.Start, place.Length));
 
     /// <summary>The first <paramref name="count"/> of them in the order of the article, without those that lie in another one.</summary>
     public IReadOnlyList<MatchedRange> First(int count)
     {
-        var first = new List<MatchedRange>();
-        foreach (MatchedRange place in _places.OrderBy(place => OrderOf(place.Field)).ThenBy(place => place.Item).ThenBy(place => place.Start).ThenByDescending(place => place.Length))
+        _places.Sort(InOrder);
+        var first = new List<MatchedRange>(Math.Min(count, _places.Count));
+        foreach (MatchedRange place in _places)
         {
             if (first is [.., var last] && last.Field == place.Field && last.Item == place.Item && last.Start + last.Length >= place.Start + place.Length) continue;
             if (first.Count == count) break;
@@ -44,6 +42,13 @@ internal sealed class MatchedPlaces(Article article)
         }
 
         return first;
+    }
+
+    private static int InOrder(MatchedRange one, MatchedRange other)
+    {
+        int order = one.Field == other.Field ? one.Item.CompareTo(other.Item) : OrderOf(one.Field).CompareTo(OrderOf(other.Field));
+        if (order == 0) order = one.Start.CompareTo(other.Start);
+        return order != 0 ? order : other.Length.CompareTo(one.Length);
     }
 
     private static int OrderOf(string field) => field switch { Schema.Headline => 0, Schema.Highlights => 1, _ => 2 };

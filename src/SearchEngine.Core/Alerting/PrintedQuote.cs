@@ -48,7 +48,7 @@ internal sealed record PrintedQuote(AlertMatch Match, string Words)
         CheckVerdict verdict = isSaid ? result.Verdict : layouts.Select(layout => Seen(layout, watched.Quote.Text, result.Verdict, cancellation)).MaxBy(one => one);
         AlertReason reason = verdict is CheckVerdict.Verbatim or CheckVerdict.Typography ? AlertReason.Quote : AlertReason.Altered;
         var places = new MatchedPlaces(article.Article);
-        foreach (QuoteLayout layout in layouts) foreach ((Quote quote, TextRange range) in layout.Places) places.AddIn(quote, [range]);
+        foreach (QuoteLayout layout in layouts) foreach ((Quote quote, TextRange range) in layout.Places) places.AddIn(quote, range);
         string[] quotes = [.. layouts.SelectMany(layout => layout.Statement.Quotes).DistinctBy(quote => quote.Id).OrderBy(quote => quote.Number).Select(quote => quote.Id)];
         return new PrintedQuote(
             new AlertMatch(watched.Id, reason)
