@@ -20,7 +20,9 @@ internal static class RequestLog
             options.IncludeQueryInRequestPath = false;
             options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0.0} ms ({RequestId}, query {QueryHash})";
             options.GetLevel = (context, _, exception) =>
-                exception is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Error
+                // Whoever is told to come again comes again: under load these lines would be most of the log, and its writing most of the load.
+                context.Response.Headers.RetryAfter.Count > 0 ? LogEventLevel.Debug
+                : exception is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Error
                 : context.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal) ? LogEventLevel.Debug
                 : LogEventLevel.Information;
             options.EnrichDiagnosticContext = (diagnostics, context) =>
