@@ -21,7 +21,10 @@ internal static class RequestLog
             options.Logger = logger;
             options.IncludeQueryInRequestPath = false;
             options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0.0} ms ({RequestId}, query {QueryHash})";
-            options.GetLevel = (context, _, exception) => LevelOf(context.Request.Path, context.Response.StatusCode, exception);
+            // Whoever is told to come again comes again: under load these lines would be most of the log, and its writing most of the load.
+            options.GetLevel = (context, _, exception) => context.Response.Headers.RetryAfter.Count > 0
+                ? LogEventLevel.Debug
+                : LevelOf(context.Request.Path, context.Response.StatusCode, exception);
             options.EnrichDiagnosticContext = (diagnostics, context) =>
             {
                 diagnostics.Set("RequestId", context.TraceIdentifier);

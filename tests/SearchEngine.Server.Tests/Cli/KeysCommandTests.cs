@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Xunit;
 
@@ -55,6 +56,36 @@ public sealed class KeysCommandTests : IDisposable
     {
         Assert.Equal((2, ""), await RunAsync(arguments));
         Assert.Empty(_index.GetFiles());
+    }
+
+    [Fact]
+    public async Task A_server_with_keys_can_be_reached_from_elsewhere_and_is_asked_to_rebuild_with_one()
+    {
+        string key = (await RunAsync("add", "--name", "operator", "--scope", "admin")).Output.Trim();
+        using Process server = NewsearchProcess.Start("serve", "--corpus", "corpus/sample/leaders-debate.txt", "--index", _index.FullName, "--urls", "http://0.0.0.0:0");
+        try
+        {
+            Assert.StartsWith("Serving", await server.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+            var refused = await NewsearchProcess.RunAsync("rebuild", "--index", _index.FullName);
+            Assert.Equal(3, refused.ExitCode);
+            Assert.Contains("NEWSEARCH_KEY", refused.Error, StringComparison.Ordinal);
+            var rebuilt = await NewsearchProcess.RunWithKeyAsync(key, "rebuild", "--index", _index.FullName);
+            Assert.True(rebuilt.ExitCode == 0, rebuilt.Error);
+        }
+        finally
+        {
+            server.Kill(entireProcessTree: true);
+            await server.WaitForExitAsync();
+        }
+    }
+
+    [Fact]
+    public async Task The_keys_can_be_in_another_file()
+    {
+        string file = Path.Join(_index.FullName, "elsewhere", "keys.json");
+        Assert.Equal(0, (await RunAsync("add", "--name", "x", "--scope", "read", "--file", file)).ExitCode);
+        Assert.True(File.Exists(file));
+        Assert.Equal((0, "There are no keys.\n"), await RunAsync("list"));
     }
 
     private async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)

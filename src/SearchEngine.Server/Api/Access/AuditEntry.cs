@@ -14,6 +14,8 @@ internal sealed class AuditEntry
     /// <summary>The source of the lines.</summary>
     public const string Source = "Audit";
 
+    private const string None = "-";
+
     private readonly Caller _caller;
     private readonly string _method;
     private readonly string? _route;
@@ -58,5 +60,5 @@ internal sealed class AuditEntry
 
     private void Write(ILogger audit, HttpContext context) => audit.Information(
         "{Method} {Route} {Subject} {StatusCode} {Outcome} by key {KeyId} ({KeyName}) from {Address} ({RequestId})",
-        _method, _route, Subject ?? _subject, context.Response.StatusCode, Outcome, _caller.Key?.Id, _caller.Key?.Name, _caller.Address, context.TraceIdentifier);
+        _method, _route, Subject ?? _subject ?? None, context.Response.StatusCode, Outcome ?? None, _caller.Key?.Id ?? None, _caller.Key?.Name ?? None, _caller.Address, context.TraceIdentifier);
 }

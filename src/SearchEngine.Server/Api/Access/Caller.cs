@@ -24,7 +24,8 @@ internal sealed record Caller(AccessKey? Key, bool HasShownKey, IPAddress? Addre
         StringValues given = context.Request.Headers.Authorization;
         bool isKey = given.Any(one => one?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true);
         AccessKey? key = isKey && given is [{ } shown] ? keys.Recognise(shown[Scheme.Length..].Trim()) : null;
-        return new Caller(key, isKey, context.Connection.RemoteIpAddress);
+        IPAddress? address = context.Connection.RemoteIpAddress;
+        return new Caller(key, isKey, address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address);
     }
 
     /// <summary>Who makes this request, as it was recognised.</summary>

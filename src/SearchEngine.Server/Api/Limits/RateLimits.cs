@@ -44,7 +44,6 @@ internal static class RateLimits
     /// <summary>The address; of IPv6 its network, since everybody there has 2⁶⁴ of them.</summary>
     private static IPAddress? NetworkOf(IPAddress? address)
     {
-        if (address is { IsIPv4MappedToIPv6: true }) return address.MapToIPv4();
         if (address is not { AddressFamily: AddressFamily.InterNetworkV6 }) return address;
         byte[] bytes = address.GetAddressBytes();
         Array.Clear(bytes, 8, 8);
