@@ -5,6 +5,7 @@ using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Searching;
+using SearchEngine.Core.Searching.Copies;
 using SearchEngine.Core.Searching.Relating;
 using SearchEngine.Core.Searching.Spelling;
 using SearchEngine.Core.Searching.Suggesting;
@@ -44,9 +45,16 @@ public sealed partial class NewsArchive
         ScoreDoc? found = lease.Searcher.Search(Visibility.Apply(new TermQuery(new Lucene.Net.Index.Term(Schema.Id, id)), Visible), 1).ScoreDocs.FirstOrDefault();
         if (found is null) return null;
         Article article = ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc));
-        IReadOnlyList<RelatedStory> related = RelatedStories.Of(lease.Searcher, article, limit, _options.Ranking, Visible, cancellation);
+        IReadOnlyList<RelatedStory> related = RelatedStories.Of(lease.Searcher, article, limit, _options.Ranking, WithoutCopies(lease.Searcher, found.Doc), cancellation);
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
         return new RelatedAnswer(id, [.. related.Select(ToRelatedHit)], took);
+    }
+
+    /// <summary>All that can be seen but the copies of an article.</summary>
+    private static Query? WithoutCopies(IndexSearcher searcher, int document)
+    {
+        if (CopyGroups.Others(searcher, document, Visible) is not { } copies) return Visible;
+        return Visibility.Apply(new BooleanQuery { { ArticleQueryCompiler.AllArticles(), Occur.MUST }, { copies, Occur.MUST_NOT } }, Visible);
     }
 
     /// <summary>Waits until suggestions are gathered from the archive as it stands; for measurements and tests.</summary>

@@ -42,6 +42,8 @@ export function selectedPlace() {
 }
 
 function goToPart(kind, number) {
+  const step = kind === 'quote' ? here.walk.stepOfQuote(Number(number)) : 0;
+  if (step) return here.walk.goTo(step);
   const parts = document.querySelectorAll(kind === 'quote' ? `#story q[data-quote="${number}"]` : `#p-${number}`);
   if (!parts.length) return false;
   show([...parts]);

@@ -29,7 +29,9 @@ export function walker(marks, quotes, searched) {
   const name = marks.count ? ['match', 'matches'] : ['quote', 'quotes'];
   const places = marks.count ? (number) => `[data-match="${number}"]` : (number) => `q[data-quote="${matching[number - 1].number}"]`;
   const counter = element('span', { class: 'walk-count' });
-  const made = { count: total, current: 0, bar: null, step, goTo };
+  const made = { count: total, current: 0, bar: null, step, goTo,
+    /** Which step of the walk a quote is; 0 where it is none. */
+    stepOfQuote: (number) => matching.findIndex((quote) => quote.number === number) + 1 };
   if (total) made.bar = bar(counter, name[1], step);
   else if (searched) made.bar = element('p', { class: 'walk-none' }, 'Nothing in this text matches the search.');
   tell();
