@@ -224,8 +224,7 @@ async function showArticle(arrival) {
   view('story');
   document.title = `${titleOfStory(shown)} – Newsearch`;
   heading.focus({ preventScroll: true });
-  if (arrival.place) scrollTo(0, arrival.place);
-  else if (!goToPlace(location.hash)) scrollTo(0, 0);
+  if (!goToPlace(location.hash) || arrival.place) scrollTo(0, arrival.place ?? 0);
 }
 
 /** From a version to the story as it is now; from that back to its results, as a step back where they were the step before. */

@@ -10,6 +10,11 @@ export function setPlaces(story) {
   current = '';
 }
 
+/** Notes that a place was gone to. */
+export function wentTo(hash) {
+  current = hash;
+}
+
 /** Brings the place that a hash names into view; false where it names none. */
 export function goToPlace(hash) {
   const [, kind, first, second] = /^#(match|quote|p|at)-(\d+)(?:-(\d+))?$/.exec(hash ?? '') ?? [];

@@ -25,7 +25,7 @@ export function versionList(versions, version, state) {
         element('strong', {}, `Version ${one.number}`),
         timeOf(whenOf(one)),
         one.number === version?.number ? 'shown here' : versionLink(one.number === present.number ? '' : one.number, one.number === present.number ? 'Read the present one' : 'Read it', state,
-          `, version ${one.number}`),
+          ` version ${one.number}`),
         versions[index + 1] ? changesLink(versions[index + 1].number, one.number, 'What was changed', state, ` from version ${versions[index + 1].number} to ${one.number}`) : null,
       ])),
       one.ednote ? element('p', { class: 'ednote', dir: 'auto' }, one.ednote) : null,

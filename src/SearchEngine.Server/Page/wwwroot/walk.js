@@ -2,6 +2,7 @@
 
 import { announce } from './announce.js';
 import { count } from './format.js';
+import { wentTo } from './places.js';
 import { element } from './text.js';
 
 let walk = null;
@@ -41,7 +42,9 @@ export function walker(marks, quotes, searched) {
     const next = made.current ? made.current + by : by > 0 ? 1 : total;
     const turned = next > total ? 'From the first again: ' : next < 1 ? 'From the last again: ' : '';
     goTo(next > total ? 1 : next < 1 ? total : next, byKey, turned);
-    history.replaceState(history.state, '', marks.count ? `#match-${made.current}` : `#quote-${matching[made.current - 1].number}`);
+    const hash = marks.count ? `#match-${made.current}` : `#quote-${matching[made.current - 1].number}`;
+    history.replaceState(history.state, '', hash);
+    wentTo(hash);
   }
 
   function goTo(number, focus = true, turned = '') {
