@@ -68,8 +68,17 @@ public sealed class StoryAroundTests(ServerFixture server, Browser browser) : Pa
     {
         await StoryIsAsync(new
         {
-            id = "s", headline = "S", body = "Text.", source = "The Post", section = "local", byline = new[] { "Ann Lee", "Bo Tan" }, published = "2024-03-05T10:00:00Z", updated = "2024-03-06T10:00:00Z",
-            place = "HARBOUR TOWN", keywords = new[] { "ferry", "sea" }, url,
+            id = "s",
+            headline = "S",
+            body = "Text.",
+            source = "The Post",
+            section = "local",
+            byline = new[] { "Ann Lee", "Bo Tan" },
+            published = "2024-03-05T10:00:00Z",
+            updated = "2024-03-06T10:00:00Z",
+            place = "HARBOUR TOWN",
+            keywords = new[] { "ferry", "sea" },
+            url,
         });
         await Page.GotoAsync("/?article=s");
         await Expect(Page.Locator("#story header .meta")).ToHaveTextAsync("The Post · 5 March 2024 · updated 6 March 2024 · local · by Ann Lee and Bo Tan");
