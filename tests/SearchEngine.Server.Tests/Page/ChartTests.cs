@@ -115,6 +115,24 @@ public sealed class ChartTests(ServerFixture server, Browser browser) : PageTest
     }
 
     [Fact]
+    public async Task A_press_without_a_pointer_as_screen_readers_make_it_chooses_a_bar()
+    {
+        await OpenSearchAsync("the", "&from=2019-01-01&to=2019-12-31");
+        await Page.GetByRole(AriaRole.Option, new() { NameRegex = new Regex("^March 2019,") }).DispatchEventAsync("click");
+        await Expect(Page).ToHaveURLAsync(new Regex("from=2019-03-01&to=2019-03-31$"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_counted_by_day_is_shown_by_year()
+    {
+        FailedRequestsAreExpected = true;
+        await AnswerAsync("**/v1/search?*facets=day*", new { detail = "No." }, 500);
+        await OpenSearchAsync("the", "&from=2019-03-01&to=2019-03-31");
+        await Expect(Page.Locator("#chart-title")).ToHaveTextAsync("Stories by year");
+        await Expect(Headlines.First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_few_days_stand_among_those_of_their_month()
     {
         await OpenSearchAsync("the", "&from=2019-03-15&to=2019-03-16");

@@ -90,6 +90,8 @@ public sealed class FilterTests(ServerFixture server, Browser browser) : PageTes
         await find.PressAsync("Enter");
         await Expect(Page.Locator(".chip")).ToHaveTextAsync("Speaker Éloïse Marchetaine×");
         await Expect(Page).ToHaveURLAsync(new Regex("speaker="));
+        await Expect(find).ToHaveValueAsync("");
+        await Expect(find).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -108,6 +108,7 @@ public sealed class StateTests(ServerFixture server, Browser browser) : PageTest
 
     [Theory]
     [InlineData(390, 844)]
+    [InlineData(800, 900)]
     [InlineData(1280, 900)]
     public async Task Nothing_moves_while_one_types(int width, int height)
     {

@@ -51,6 +51,13 @@ export function connectChart({ choose, say }) {
     event.preventDefault();
     event.stopPropagation();
   });
+  // A screen reader presses without a pointer.
+  plot.addEventListener('click', ({ detail, target }) => {
+    const bar = target.closest('.bar');
+    if (detail || !bar) return;
+    active = Number(bar.id.slice('bar-'.length));
+    apply();
+  });
   byId('chart-toggle').addEventListener('click', ({ currentTarget }) => {
     const open = currentTarget.getAttribute('aria-expanded') !== 'true';
     currentTarget.setAttribute('aria-expanded', String(open));

@@ -27,6 +27,7 @@ export function showFilters(facets, state) {
   keepingFocus(() => {
     byId('facets').replaceChildren(...FACETS.map((name) => facet(name, facets?.[name] ?? [], state)).filter(Boolean));
     for (const made of byId('facets').children) arrange(made);
+    for (const finder of finders.values()) if (finder.input.isConnected && finder.beyond && finder.input.value.trim()) addOthers(finder);
     const inForce = showChips(byId('chips'), state);
     byId('filters-toggle').textContent = inForce ? `Filters (${inForce})` : 'Filters';
   });
@@ -123,7 +124,12 @@ function finderOf(name, beyond) {
     input.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || event.isComposing || !input.value.trim()) return;
       event.preventDefault();
-      [...input.closest('.facet').querySelectorAll('li')].find((one) => !one.hidden)?.querySelector('input, a')?.click();
+      const made = input.closest('.facet');
+      const first = [...made.querySelectorAll('li')].find((one) => !one.hidden)?.querySelector('input, a');
+      if (!first) return;
+      input.value = '';
+      first.click();
+      arrange(made);
     });
   }
   finders.get(name).beyond = beyond;
