@@ -129,6 +129,28 @@ public sealed class StateTests(ServerFixture server, Browser browser) : PageTest
     }
 
     [Theory]
+    [InlineData(390, "/")]
+    [InlineData(390, "/?q=the")]
+    [InlineData(1280, "/")]
+    [InlineData(1280, "/?q=the")]
+    [InlineData(1280, "/?mode=quotes&q=the")]
+    public async Task Nothing_moves_while_the_first_answer_comes(int width, string address)
+    {
+        await Page.SetViewportSizeAsync(width, 844);
+        await Page.AddInitScriptAsync(
+            """
+            window.moved = [];
+            new PerformanceObserver((list) => {
+              for (const { value, sources } of list.getEntries()) moved.push(`${value} ${sources.map(({ node }) => node?.id || node?.className)}`);
+            }).observe({ type: 'layout-shift', buffered: true });
+            """);
+        await Page.GotoAsync(address);
+        await Expect(Page.Locator("body[data-settled]:not([data-busy])")).ToBeVisibleAsync();
+        await Page.EvaluateAsync("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        Assert.Empty(await Page.EvaluateAsync<string[]>("moved"));
+    }
+
+    [Theory]
     [InlineData("light")]
     [InlineData("dark")]
     public async Task The_head_reaches_the_edge_of_the_window_in_both_colour_schemes(string scheme)

@@ -89,6 +89,7 @@ async function ask(address, signal, how = { headers: { accept: 'application/json
   throw await refusal(response);
 }
 
+const TOO_LONG = [413, 414, 431];
 const KINDS = { 401: 'locked', 403: 'locked', 404: 'missing', 429: 'busy', 503: 'busy' };
 
 /** What an error answer says (RFC 9457), or the status where it says nothing. */
@@ -97,7 +98,8 @@ async function refusal(response) {
   const kind = KINDS[response.status] ?? (response.status < 500 ? 'refused' : 'failed');
   const detail = typeof problem.detail === 'string' && problem.detail
     ? problem.detail
-    : `The archive answered with an error (${response.status}).`;
+    : TOO_LONG.includes(response.status) ? 'This is longer than the archive takes. Shorten it.'
+      : `The archive answered with an error (${response.status}).`;
   return new Unanswered(kind, detail, { ...problem, status: response.status }, waitOf(response.headers.get('retry-after')));
 }
 

@@ -161,17 +161,18 @@ async function show(next, arrival) {
 
 async function showStart() {
   latest.cancel();
-  busy(false);
   drawn = '';
   document.title = titleOfSearch();
   clearCheck();
   view(state.mode === 'check' ? 'check' : state.mode ? 'start-quotes' : 'start');
   scrollTo(0, 0);
-  if (state.mode === 'check') return;
+  if (state.mode === 'check') return busy(false);
+  busy(true);
   try {
-    await latest.run((signal) => describeArchive(state.mode, signal));
+    if (await latest.run((signal) => describeArchive(state.mode, signal))) busy(false);
   } catch (error) {
     if (error.kind === 'locked' || !error.kind) throw error;
+    busy(false);
     byId('holdings').textContent = error.message;
   }
 }
@@ -305,6 +306,7 @@ function underBox() {
 
 function busy(is) {
   document.body.toggleAttribute('data-busy', is);
+  if (!is) document.body.dataset.settled = '';
   for (const id of ['results', 'check-answer']) byId(id).setAttribute('aria-busy', String(is));
   byId('waiting').hidden = !is || VIEWS.some((id) => !byId(id).hidden);
 }

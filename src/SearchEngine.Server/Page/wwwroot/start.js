@@ -33,14 +33,15 @@ export async function archiveSpan(signal) {
   }
 }
 
-/** Fills the start page of a mode. A failure to answer is thrown, for the caller to show as any other. */
+/** Fills the start page of a mode, and gives true. A failure to answer is thrown, for the caller to show as any other. */
 export async function describeArchive(mode, signal) {
   const held = await archiveHoldings(signal);
   if (mode !== 'quotes') byId('holdings').textContent = sizeOf(held);
-  if (!held.earliest) return;
+  if (!held.earliest) return true;
   const since = held.earliest.slice(0, 10);
   if (mode === 'quotes') showQuoteStart(await quotes({ ...NOTHING, mode, from: since, sort: 'newest' }, 'year', signal));
   else showStoryStart(await latestStories(since, signal), held);
+  return true;
 }
 
 function sizeOf({ articles, quotes: said, sources, earliest, latest }) {
