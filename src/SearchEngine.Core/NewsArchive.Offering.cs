@@ -5,6 +5,7 @@ using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Searching;
+using SearchEngine.Core.Searching.Copies;
 using SearchEngine.Core.Searching.Relating;
 using SearchEngine.Core.Searching.Spelling;
 using SearchEngine.Core.Searching.Suggesting;
@@ -46,7 +47,7 @@ public sealed partial class NewsArchive
         ScoreDoc? found = lease.Searcher.Search(new TermQuery(new Lucene.Net.Index.Term(Schema.Id, id)), 1).ScoreDocs.FirstOrDefault();
         if (found is null) return null;
         Article article = ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc));
-        IReadOnlyList<RelatedStory> related = RelatedStories.Of(lease.Searcher, article, limit, _options.Ranking, cancellation);
+        IReadOnlyList<RelatedStory> related = RelatedStories.Of(lease.Searcher, article, limit, _options.Ranking, CopyGroups.Others(lease.Searcher, found.Doc), cancellation);
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
         return new RelatedAnswer(id, [.. related.Select(ToRelatedHit)], took);
     }

@@ -28,7 +28,7 @@ internal static class TextChanges
     public static IReadOnlyList<DiffPart> Of(string older, string newer) => Joined(Compare(older, newer, Paragraphs).SelectMany(part =>
         part.Op == DiffOp.Replace ? WordByWord(part) : [part]));
 
-    private static IReadOnlyList<DiffPart> WordByWord(DiffPart passage)
+    private static List<DiffPart> WordByWord(DiffPart passage)
     {
         List<DiffPart> parts = WithoutIslands(Compare(passage.Original, passage.Text, Words));
         double kept = parts.Where(part => part.Op == DiffOp.Equal).Sum(part => part.Text.Count(char.IsLetterOrDigit));

@@ -15,7 +15,7 @@ public sealed record QuoteSearchRequest
     public SearchRequest Page { get; init; } = new();
 
     /// <summary>The fields that quotes can be counted by.</summary>
-    public static IReadOnlyList<string> FacetFields { get; } = ["speaker", "source", "year"];
+    public static IReadOnlyList<string> FacetFields { get; } = ["speaker", "source", "year", "month", "day"];
 }
 
 /// <summary>The parameters of a search for quotes: what there are, and how their text becomes a <see cref="QuoteSearchRequest"/>.</summary>
@@ -27,7 +27,7 @@ public static class QuoteParameters
         new("q", "What the quote must hold, in the query language; words are found as typed. May be left out where speaker or another filter is given.", false, "\"military solution\"") { MaxLength = QueryParser.MaxLength },
         new("speaker", "Only quotes of this speaker, by any form of the name: the surname finds the person.", false, "Friedman"),
         .. SearchParameters.All.Where(parameter => parameter.Name is "source" or "from" or "to" or "sort" or "limit" or "offset" or "cursor" or "asOf"),
-        SearchParameter.AnyOf("facets", "Counts to give with the hits, parted by commas: speaker, source, year.", QuoteSearchRequest.FacetFields, "speaker,year"),
+        SearchParameter.AnyOf("facets", "Counts to give with the hits, parted by commas: speaker, source, year, month, day.", QuoteSearchRequest.FacetFields, "speaker,year"),
     ];
 
     /// <summary>Makes a request of <paramref name="values"/>.</summary>

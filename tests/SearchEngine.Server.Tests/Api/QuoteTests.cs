@@ -63,6 +63,18 @@ public sealed class QuoteTests(ServerFixture server)
     }
 
     [Theory]
+    [InlineData("year", 4)]
+    [InlineData("month", 7)]
+    [InlineData("day", 10)]
+    public async Task Quotes_are_counted_by_the_time_of_their_articles(string unit, int length)
+    {
+        JsonElement answer = await server.GetJsonAsync($"/v1/quotes?speaker=Walden&limit=1&facets={unit}");
+        JsonElement[] counts = [.. answer.GetProperty("facets").GetProperty(unit).EnumerateArray()];
+        Assert.All(counts, count => Assert.Equal(length, count.GetProperty("value").GetString()!.Length));
+        Assert.Equal(answer.Total(), counts.Sum(count => count.GetProperty("count").GetInt32()));
+    }
+
+    [Theory]
     [InlineData("speaker=Kirby&limit=0", "limit")]
     [InlineData("speaker=%21", "speaker")]
     [InlineData("q=a&section=politics", "section")]

@@ -30,6 +30,16 @@ public sealed class RelatedTests(ServerFixture server)
     }
 
     [Fact]
+    public async Task A_copy_of_the_story_is_no_related_story_even_where_its_words_differ()
+    {
+        const string Id = "pwa-2024-03-05-mercy-blockade";
+        string copy = (await server.GetJsonAsync($"/v1/articles/{Id}/copies")).GetProperty("copies")[0].GetProperty("article").GetProperty("id").GetString()!;
+        string[] related = [.. (await server.GetJsonAsync($"/v1/articles/{Id}/related")).Ids()];
+        Assert.NotEmpty(related);
+        Assert.DoesNotContain(copy, related);
+    }
+
+    [Fact]
     public async Task No_more_are_given_than_wanted()
     {
         string id = (await server.SearchAsync("hospital close")).Ids()[0];

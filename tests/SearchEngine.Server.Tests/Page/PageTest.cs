@@ -20,7 +20,7 @@ public abstract partial class PageTest(ServerFixture server, Browser browser) : 
 
     protected IPage Page { get; private set; } = null!;
 
-    protected ILocator Box => Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search the archive" });
+    protected ILocator Box => Page.GetByRole(AriaRole.Combobox, new() { Name = "Search the archive" });
 
     protected ILocator Count => Page.Locator("#count");
 

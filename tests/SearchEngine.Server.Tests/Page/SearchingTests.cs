@@ -24,7 +24,10 @@ public sealed class SearchingTests(ServerFixture server, Browser browser) : Page
         await Expect(Page.Locator("#holdings")).ToContainTextAsync(new Regex(@"^[\d,]+ (story|stories) from "));
         Assert.True(await HasFocusAsync(Box));
 
-        ILocator examples = Page.Locator("#start .examples a");
+        ILocator examples = Page.Locator("#examples a");
+        await Expect(examples).ToHaveCountAsync(4);
+        await Expect(Page.Locator("#latest-list li")).ToHaveCountAsync(5);
+        await Expect(Page.Locator("#sources-list li", new() { HasText = "CNN" })).ToContainTextAsync("1");
         for (int i = 0; i < await examples.CountAsync(); i++)
         {
             string query = (await examples.Nth(i).TextContentAsync())!;

@@ -58,7 +58,7 @@ internal sealed class CopyPairs(IReadOnlyList<Article> archived, IReadOnlyList<A
         var byId = archived.ToDictionary(article => article.Id, StringComparer.Ordinal);
         foreach (Article article in Drawn(arriving, each))
         {
-            if (RelatedStories.Of(lease.Searcher, article, 1, RankingOptions.Default, CancellationToken.None) is not [var related]) continue;
+            if (RelatedStories.Of(lease.Searcher, article, 1, RankingOptions.Default, copies: null, CancellationToken.None) is not [var related]) continue;
             Article nearest = byId[related.Article.Id];
             if (SharedSentences(article, nearest) >= LikelyCopy)
             {

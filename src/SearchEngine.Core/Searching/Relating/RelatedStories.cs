@@ -35,14 +35,16 @@ internal static class RelatedStories
     /// <param name="article">The story.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="ranking">The weights of the fields.</param>
+    /// <param name="copies">The articles that are known to be copies of it; null for none.</param>
     /// <param name="cancellation">Stops the search.</param>
     public static IReadOnlyList<RelatedStory> Of(
-        IndexSearcher searcher, Article article, int limit, RankingOptions ranking, CancellationToken cancellation)
+        IndexSearcher searcher, Article article, int limit, RankingOptions ranking, Query? copies, CancellationToken cancellation)
     {
         int articles = searcher.IndexReader.DocFreq(new Term(Schema.Kind, Schema.ArticleKind));
         IReadOnlyList<StoryTerm> terms = StoryTerms.Of(article, searcher.IndexReader, ranking, articles, cancellation);
         if (terms.Count == 0) return [];
         Query query = Alike(article.Id, terms, ranking);
+        if (copies is not null) query = new BooleanQuery { { query, Occur.MUST }, { copies, Occur.MUST_NOT } };
         FoundPage page = ArticleSearch.Run(searcher, query, new SearchRequest { Limit = limit + MaxCopies }, cancellation);
 
         var seen = new HashSet<string>(Fingerprints(article), StringComparer.Ordinal);

@@ -1,18 +1,22 @@
 // Glue, and only that: an address comes in (typed, clicked, from the history), the view that it names is shown.
 
-import { Latest, check, quoteDates, quotes, search } from './api.js';
+import { Latest, check } from './api.js';
+import { connectChart, showChart } from './chart.js';
 import { clearCheck, fillCheck, showCheck, spokenVerdict } from './check.js';
 import { complain } from './complaint.js';
 import { changed, connectFilters, showFilters, syncControls } from './filters.js';
 import { showNotFound, spoken } from './found.js';
-import { connectHistory, finishDraft, noteHere, placeHere, push, pushDraft } from './history.js';
-import { describeHoldings } from './holdings.js';
+import { connectHistory, finishDraft, noteHere, placeHere, push, pushDraft, refocus } from './history.js';
 import { connectKeys } from './keyboard.js';
 import { showMode } from './modes.js';
-import { datesIn, showQuotes } from './quotes.js';
+import { askQuotes, askStories } from './questions.js';
+import { showQuotes } from './quotes.js';
 import { showResults } from './results.js';
+import { describeArchive } from './start.js';
 import { NOTHING, isSearch, read, resultsOf, toUrl } from './state.js';
 import { goToPlace, loadStory, presentOf, showStory, titleOfStory } from './story.js';
+import { connectSuggestions } from './suggest.js';
+import { calmed, connectTrouble, showTrouble, stopWaiting } from './trouble.js';
 
 const TYPING_PAUSE = 200;
 const SPEAKING_PAUSE = 600;
@@ -33,16 +37,21 @@ let speaking = 0;
 
 connectHistory();
 connectFilters();
+connectChart({ say: (text) => say(text, 0), choose: (dates) => visit({ ...state, ...dates, offset: 0, article: '' }) });
+connectTrouble(retry);
+const closeSuggestions = connectSuggestions({
+  box, list: byId('suggestions'), speakerBox, speakerList: byId('speakers'), typed,
+  visit: (next) => { fill(next); visit(next); },
+});
 connectKeys({ box, hits, inStory: () => Boolean(state.article), leaveStory });
 
 addEventListener('popstate', () => arrive({ place: placeHere(), back: true }));
-addEventListener('online', () => byId('trouble').hidden || arrive({}));
+addEventListener('online', () => byId('trouble').hidden || retry());
 document.addEventListener('click', follow);
 document.addEventListener('change', ({ target }) => {
   const next = changed(target, state);
   if (next && toUrl(next) !== toUrl(state)) visit(next);
 });
-byId('retry').addEventListener('click', () => arrive({}));
 byId('search').addEventListener('submit', (event) => {
   event.preventDefault();
   submit();
@@ -84,6 +93,7 @@ function searchTyped() {
 
 function submit() {
   clearTimeout(typing);
+  closeSuggestions();
   if (matchMedia('(pointer: coarse)').matches) document.activeElement.blur();
   const next = isTyped() ? typed() : { ...state, article: '' };
   if (toUrl(next) !== toUrl(state)) push(toUrl(next));
@@ -119,6 +129,11 @@ function arrive(arrival) {
   show(next, arrival);
 }
 
+/** Asks once more for what is shown; what is being typed stays. */
+function retry() {
+  show(state, {});
+}
+
 /** Makes the boxes hold what the state holds. */
 function fill(next) {
   if (next.mode === 'check') return fillCheck(next);
@@ -130,38 +145,47 @@ async function show(next, arrival) {
   const left = state.article;
   state = next.article ? next : resultsOf(next);
   refused(null);
+  stopWaiting();
   showMode(state);
   const url = toUrl(state);
   try {
     if (state.article) await showArticle(arrival);
     else if (url === drawn) backToResults(arrival, left);
-    else if (!isSearch(state)) showStart();
+    else if (!isSearch(state)) await showStart();
     else if (state.mode === 'check') await showVerdict(url, arrival, left);
     else await showSearch(url, arrival, left);
   } catch (error) {
-    if (toUrl(state) === url) fail(error);
+    if (toUrl(state) === url) fail(error, arrival);
   }
 }
 
-function showStart() {
+async function showStart() {
   latest.cancel();
-  busy(false);
   drawn = '';
   document.title = titleOfSearch();
   clearCheck();
   view(state.mode === 'check' ? 'check' : state.mode ? 'start-quotes' : 'start');
   scrollTo(0, 0);
-  if (!state.mode) describeHoldings();
+  if (state.mode === 'check') return busy(false);
+  busy(true);
+  try {
+    if (await latest.run((signal) => describeArchive(state.mode, signal))) busy(false);
+  } catch (error) {
+    if (error.kind === 'locked' || !error.kind) throw error;
+    busy(false);
+    byId('holdings').textContent = error.message;
+  }
 }
 
 async function showSearch(url, arrival, left) {
   busy(true);
-  const found = await latest.run(state.mode === 'quotes' ? askQuotes : askStories);
+  const found = await latest.run((signal) => (state.mode === 'quotes' ? askQuotes : askStories)(state, signal));
   if (!found) return;
   busy(false);
   syncControls(state);
   if (document.activeElement !== speakerBox) speakerBox.value = state.mode === 'quotes' ? state.speaker[0] ?? '' : '';
   showFilters(found.answer.facets, state);
+  showChart(found.counts, found.stretch, state, found.answer.total.value);
   if (state.mode === 'quotes') showQuotes(found.answer, state, found.dates);
   else showResults(found.answer, state);
   drawn = url;
@@ -171,19 +195,7 @@ async function showSearch(url, arrival, left) {
   if (arrival.top) {
     scrollTo(0, 0);
     byId('count').focus({ preventScroll: true });
-  } else if (left || arrival.place) backToResults(arrival, left);
-}
-
-async function askStories(signal) {
-  return { answer: await search(state, signal) };
-}
-
-/** The quotes, and for one speaker the dates between which they lie. Those are asked for only where they lie on other pages. */
-async function askQuotes(signal) {
-  const asked = state;
-  const answer = await quotes(asked, signal);
-  if (!asked.speaker.length) return { answer };
-  return { answer, dates: datesIn(answer) ?? await quoteDates(asked, signal).catch(() => null) };
+  } else if (left || arrival.back || arrival.place) backToResults(arrival, left);
 }
 
 async function showVerdict(url, arrival, left) {
@@ -206,7 +218,11 @@ function backToResults(arrival, left) {
   view(state.mode === 'check' ? 'check' : 'results');
   document.title = titleOfSearch();
   scrollTo(0, arrival.place ?? 0);
-  if (!left || [box, speakerBox].includes(document.activeElement)) return;
+  if (!left) {
+    if (arrival.back) refocus();
+    return;
+  }
+  if ([box, speakerBox].includes(document.activeElement)) return;
   const links = [...document.querySelectorAll('#results [data-go=story], #check [data-go=story]')]
     .filter((link) => link.dataset.id === left && link.checkVisibility());
   (links.includes(opener) ? opener : links[0])?.focus({ preventScroll: true });
@@ -224,8 +240,7 @@ async function showArticle(arrival) {
   view('story');
   document.title = `${titleOfStory(shown)} – Newsearch`;
   heading.focus({ preventScroll: true });
-  if (arrival.place) scrollTo(0, arrival.place);
-  else if (!goToPlace(location.hash)) scrollTo(0, 0);
+  if (!goToPlace(location.hash) || arrival.place) scrollTo(0, arrival.place ?? 0);
 }
 
 /** From a version to the story as it is now; from that back to its results, as a step back where they were the step before. */
@@ -276,6 +291,7 @@ function hits() {
 
 function view(name) {
   for (const id of VIEWS) byId(id).hidden = id !== name;
+  if (name !== 'trouble') calmed();
   underBox();
 }
 
@@ -288,6 +304,7 @@ function underBox() {
 
 function busy(is) {
   document.body.toggleAttribute('data-busy', is);
+  if (!is) document.body.dataset.settled = '';
   for (const id of ['results', 'check-answer']) byId(id).setAttribute('aria-busy', String(is));
   byId('waiting').hidden = !is || VIEWS.some((id) => !byId(id).hidden);
 }
@@ -307,11 +324,11 @@ function titleOfSearch() {
   return state.q ? `${state.q} – Newsearch` : 'Filtered stories – Newsearch';
 }
 
-function fail(error) {
+function fail(error, { typing: whileTyping }) {
   busy(false);
   drawn = '';
-  if (state.mode === 'check' && !state.article) {
-    if (!error.kind) console.error(error);
+  if (!error.kind) console.error(error);
+  if (state.mode === 'check' && !state.article && error.kind !== 'locked') {
     clearCheck();
     return refused(error.kind ? error : new Error('The page could not show the answer.'));
   }
@@ -319,22 +336,18 @@ function fail(error) {
     refused(error);
     syncControls(state);
     showFilters(null, state);
+    showChart([], null, state, 0);
     showNotFound();
     byId('speaker-heading').hidden = true;
     view('results');
     return;
   }
-  if (!error.kind) console.error(error);
-  const titles = { missing: 'This story is not in the archive', unreachable: 'No connection to the archive' };
-  byId('trouble-title').textContent = titles[error.kind] ?? 'The archive could not answer';
-  byId('trouble-detail').textContent = error.kind ? error.message : 'The page could not show the answer.';
-  byId('retry').hidden = error.kind === 'missing';
-  byId('trouble-back').hidden = !state.article;
-  byId('trouble-back').href = toUrl(resultsOf(state));
-  document.title = `${byId('trouble-title').textContent} – Newsearch`;
+  const title = showTrouble(error, state.article ? toUrl(resultsOf(state)) : '', retry);
+  document.title = `${title} – Newsearch`;
   view('trouble');
-  if (document.activeElement !== box) byId('trouble-title').focus();
-  else say(`${byId('trouble-title').textContent}. ${byId('trouble-detail').textContent}`, 0);
+  if (error.kind === 'locked' && !whileTyping) byId('key').focus();
+  else if (document.activeElement === document.body) byId('trouble-title').focus();
+  else say(`${title}. ${byId('trouble-detail').textContent}`, 0);
 }
 
 /** Says beside the box of the mode what is wrong with what it holds; with null, that nothing is. */

@@ -51,7 +51,7 @@ export function showCheck(answer, state) {
       advice ? element('p', { class: 'advice' }, advice) : null),
     notes(answer.notes ?? []),
     ...first.flatMap((match, index) => shownMatch(match, state, pieces && first.length > 1 ? `Piece ${index + 1}` : 'As printed')),
-    pieces ? null : firstSeen(answer, state),
+    pieces && first.length > 1 ? null : firstSeen(answer, state),
     further.length ? element('section', { class: 'further', 'aria-labelledby': 'further' },
       element('h3', { id: 'further' }, `Further matches (${count(further.length)})`),
       element('ol', {}, ...further.map((match) => element('li', {}, ...shownMatch(match, state, ''))))) : null,

@@ -1,36 +1,44 @@
-// What narrows a search: facets with counts, dates, and the chips that take each of them away again.
+// What narrows a search: facets with counts, dates, order, and the chips that take each of them away again.
 
-import { count, date } from './format.js';
+import { showChips } from './chips.js';
+import { count } from './format.js';
 import { countedIn } from './modes.js';
-import { FACETS, toUrl, wholeYear, withoutFilters } from './state.js';
+import { FACETS, saidOnly, toUrl } from './state.js';
+import { speakersLike } from './suggest.js';
 import { element } from './text.js';
+import { holdsWords } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 
-const LABELS = { source: 'Source', speaker: 'Speaker', section: 'Section', byline: 'Byline', year: 'Year' };
+const LABELS = { source: 'Source', speaker: 'Speaker', section: 'Section', byline: 'Byline' };
 /** So many values of a facet are shown at first; two more are not worth a button. */
 const FEW = 8;
+/** The archive counts no more values of a facet than this: there may be others. */
+const COUNTED = 100;
+const SELECTS = ['sort', 'in'];
+const DATES = ['from', 'to', 'asOf'];
 
-/** The facets that the reader has opened to the full. */
+/** The facets that the reader has opened to the full, and what is typed to find a value in one; they outlast the answers. */
 const unfolded = new Set();
+const finders = new Map();
 
 /** Draws the facets and the chips. The control that had the focus keeps it where it is still there. */
 export function showFilters(facets, state) {
   keepingFocus(() => {
-    byId('facets').replaceChildren(
-      ...FACETS.map((name) => (name === 'speaker' && state.mode ? speakers : facet)(name, facets?.[name] ?? [], state)).filter(Boolean),
-      ...[years(facets?.year ?? [], state)].filter(Boolean));
-    showChips(state);
+    byId('facets').replaceChildren(...FACETS.map((name) => facet(name, facets?.[name] ?? [], state)).filter(Boolean));
+    for (const made of byId('facets').children) arrange(made);
+    for (const finder of finders.values()) if (finder.input.isConnected && finder.beyond && finder.input.value.trim()) addOthers(finder);
+    const inForce = showChips(byId('chips'), state);
+    byId('filters-toggle').textContent = inForce ? `Filters (${inForce})` : 'Filters';
   });
 }
 
 /** The state after one of the controls of the filters has changed; null where it is none of them. */
 export function changed(control, state) {
   const first = { ...state, offset: 0, article: '' };
-  if (control.id === 'from' || control.id === 'to') {
-    return control.validity.valid ? { ...first, [control.id]: control.value } : null;
-  }
-  if (control.id === 'sort' || control.id === 'in') return { ...first, [control.id]: control.value };
+  if (DATES.includes(control.id)) return control.validity.valid ? { ...first, [control.id]: control.value } : null;
+  if (SELECTS.includes(control.id)) return { ...first, [control.id]: control.value };
+  if (control.id === 'collapse') return { ...first, collapse: control.checked };
   if (!FACETS.includes(control.name)) return null;
   const others = state[control.name].filter((value) => value !== control.value);
   return { ...first, [control.name]: control.checked ? [...others, control.value] : others };
@@ -38,12 +46,14 @@ export function changed(control, state) {
 
 /** Makes the fixed controls say what the state says. */
 export function syncControls(state) {
-  for (const id of ['sort', 'in']) byId(id).value = state[id] === 'relevance' ? '' : state[id];
-  for (const id of ['from', 'to']) if (document.activeElement !== byId(id)) byId(id).value = state[id].slice(0, 10);
-  byId('in').parentElement.hidden = state.mode !== '';
+  for (const id of SELECTS) byId(id).value = state[id] === 'relevance' ? '' : state[id];
+  for (const id of DATES) if (document.activeElement !== byId(id)) byId(id).value = state[id].slice(0, 10);
+  byId('collapse').checked = state.collapse;
+  if (state.asOf) byId('as-of').open = true;
+  for (const id of ['in', 'collapse']) byId(id).parentElement.hidden = state.mode !== '';
 }
 
-/** Opens and shuts the filters on a narrow screen, and a facet with many values on every screen. */
+/** Opens and shuts the filters on a narrow screen, a facet with many values on every screen, and finds values in it. */
 export function connectFilters() {
   byId('filters-toggle').addEventListener('click', (event) => {
     const open = event.currentTarget.getAttribute('aria-expanded') !== 'true';
@@ -53,7 +63,7 @@ export function connectFilters() {
     if (!(target instanceof HTMLButtonElement) || !target.dataset.unfold) return;
     const name = target.dataset.unfold;
     if (!unfolded.delete(name)) unfolded.add(name);
-    unfold(target.parentElement, target);
+    arrange(target.closest('.facet'));
   });
 }
 
@@ -62,41 +72,29 @@ function facet(name, values, state) {
   const chosen = state[name].filter((value) => !known.has(value)).map((value) => ({ value, count: null }));
   const all = [...chosen, ...values];
   if (!all.length) return null;
-  return group(name, all.map(({ value, count: stories }) =>
-    element('li', {}, element('label', {},
-      element('input', { type: 'checkbox', name, value, checked: state[name].includes(value) }),
-      element('span', { class: 'value', dir: 'auto' }, value),
-      stories === null ? null : number(stories, state)))));
+  const items = all.map(({ value, count: found }) => item(name, value, found, state));
+  const made = element('fieldset', { class: 'facet', 'data-facet': name }, element('legend', {}, LABELS[name]));
+  const many = items.length > FEW + 2;
+  if (many) made.append(finderOf(name, values.length >= COUNTED && name === 'speaker' ? state : null));
+  made.append(element('ul', {}, ...items));
+  if (!many) return made;
+  made.append(element('p', { class: 'no-value', hidden: true }, `No ${LABELS[name].toLowerCase()} here is called that.`),
+    element('button', { type: 'button', class: 'unfold', 'data-unfold': name, 'data-key': `unfold=${name}` }));
+  return made;
 }
 
-/** One speaker at a time where quotes are the hits. Whoever asks for a speaker and no words gets the quotes in time. */
-function speakers(name, values, state) {
-  const [current] = state.speaker;
-  if (!values.length) return null;
-  return group(name, values.map(({ value, count: said }) => {
-    const next = value === current
-      ? { ...state, speaker: [] }
-      : { ...state, speaker: [value], sort: state.sort || (state.q ? '' : 'newest') };
-    return choice(`speaker=${value}`, value, number(said, state), value === current, next);
-  }));
-}
-
-/** Years are links, not boxes: one year at a time, since they set the dates. */
-function years(values, state) {
-  const current = wholeYear(state);
-  const withStories = values.filter((year) => year.count > 0);
-  if (!withStories.length) return null;
-  const newestFirst = withStories.sort((a, b) => (a.value < b.value ? 1 : -1));
-  return group('year', newestFirst.map(({ value, count: stories }) => {
-    const dates = value === current ? { from: '', to: '' } : { from: `${value}-01-01`, to: `${value}-12-31` };
-    return choice(`year=${value}`, value, number(stories, state), value === current, { ...state, ...dates });
-  }));
-}
-
-function choice(key, value, figure, current, next) {
-  return element('li', {}, element('a',
-    { href: toUrl({ ...next, offset: 0 }), 'data-go': 'filter', 'data-key': key, 'aria-current': current ? 'true' : null },
-    element('span', { class: 'value', dir: 'auto' }, value), figure));
+/** A box to tick; a speaker of quotes is a link, since the archive takes one at a time. */
+function item(name, value, found, state) {
+  const label = element('span', { class: 'value', dir: 'auto' }, value);
+  const figure = found === null ? null : number(found, state);
+  if (name === 'speaker' && state.mode) {
+    const current = value === state.speaker[0];
+    const next = current ? { ...state, speaker: [], offset: 0 } : saidOnly(state, value);
+    return element('li', { 'data-value': value }, element('a',
+      { href: toUrl(next), 'data-go': 'filter', 'data-key': `speaker=${value}`, 'aria-current': current ? 'true' : null }, label, figure));
+  }
+  return element('li', { 'data-value': value }, element('label', {},
+    element('input', { type: 'checkbox', name, value, checked: state[name].includes(value) }), label, figure));
 }
 
 /** A count that is read out as one of stories or quotes, and stands as a figure. */
@@ -106,52 +104,65 @@ function number(found, { mode }) {
     element('span', { class: 'visually-hidden' }, ` (${countedIn(mode, found)})`));
 }
 
-function group(name, items) {
-  const made = element('fieldset', { class: 'facet', 'data-facet': name },
-    element('legend', {}, LABELS[name]), element('ul', {}, ...items));
-  if (items.length > FEW + 2) {
-    const button = element('button', { type: 'button', class: 'unfold', 'data-unfold': name, 'data-key': `unfold=${name}` });
-    made.append(button);
-    unfold(made, button);
+/**
+ * The box that finds values by a part of their names; the same one in every answer, so that typing goes on while answers come.
+ * `beyond`: the state where the archive may know more speakers than it has counted; they are asked for. Null where all are here.
+ */
+function finderOf(name, beyond) {
+  if (!finders.has(name)) {
+    const input = element('input', { type: 'search', class: 'find', 'data-key': `find=${name}`, autocomplete: 'off',
+      'aria-label': `Find a ${LABELS[name].toLowerCase()}`, placeholder: `Find a ${LABELS[name].toLowerCase()}` });
+    input.spellcheck = false;
+    const finder = { input, beyond, timer: 0 };
+    finders.set(name, finder);
+    input.addEventListener('input', () => {
+      const made = input.closest('.facet');
+      arrange(made);
+      clearTimeout(finder.timer);
+      if (finder.beyond && input.value.trim()) finder.timer = setTimeout(() => addOthers(finder), 200);
+    });
+    input.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.isComposing || !input.value.trim()) return;
+      event.preventDefault();
+      const made = input.closest('.facet');
+      const first = [...made.querySelectorAll('li')].find((one) => !one.hidden)?.querySelector('input, a');
+      if (!first) return;
+      input.value = '';
+      first.click();
+      arrange(made);
+    });
   }
-  return made;
+  finders.get(name).beyond = beyond;
+  return finders.get(name).input;
 }
 
-function unfold(fieldset, button) {
-  const open = unfolded.has(button.dataset.unfold);
-  const items = [...fieldset.querySelectorAll('li')];
-  items.forEach((item, index) => {
-    item.hidden = !open && index >= FEW && !item.querySelector(':checked, [aria-current]');
+/** Names that the archive knows besides the hundred that it has counted. Without a count: how many there are here, it has not said. */
+async function addOthers({ input, beyond }) {
+  const text = input.value;
+  const others = await speakersLike(text).catch(() => []);
+  const made = input.closest('.facet');
+  if (!made || input.value !== text || !beyond) return;
+  const there = new Set([...made.querySelectorAll('li')].map(({ dataset }) => dataset.value));
+  made.querySelector('ul').append(...others.filter((one) => !there.has(one.text)).map((one) => item('speaker', one.text, null, beyond)));
+  arrange(made);
+}
+
+/** Shows of a facet what is asked for: the values that are typed for, else all or the first few. */
+function arrange(made) {
+  const button = made.querySelector('.unfold');
+  if (!button) return;
+  const wanted = made.querySelector('.find').value.trim();
+  const open = Boolean(wanted) || unfolded.has(button.dataset.unfold);
+  const items = [...made.querySelectorAll('li')];
+  items.forEach((one, index) => {
+    one.hidden = wanted ? !holdsWords(one.dataset.value, wanted)
+      : !open && index >= FEW && !one.querySelector(':checked, [aria-current]');
   });
-  fieldset.classList.toggle('unfolded', open);
+  made.classList.toggle('unfolded', open);
+  made.querySelector('.no-value').hidden = items.some((one) => !one.hidden);
+  button.hidden = Boolean(wanted);
   button.setAttribute('aria-expanded', String(open));
-  button.textContent = open ? 'Show fewer' : `Show all ${count(items.length)}`;
-}
-
-function showChips(state) {
-  const chips = FACETS.flatMap((name) => state[name].map((value) =>
-    chip(LABELS[name], value, { ...state, [name]: state[name].filter((other) => other !== value) })));
-  const year = wholeYear(state);
-  if (year) chips.push(chip('Year', year, { ...state, from: '', to: '' }));
-  else {
-    if (state.from) chips.push(chip('From', date(state.from), { ...state, from: '' }));
-    if (state.to) chips.push(chip('To', date(state.to), { ...state, to: '' }));
-  }
-  if (chips.length > 1) {
-    chips.push(element('a', { class: 'clear', href: toUrl(withoutFilters(state)), 'data-go': 'filter' }, 'Clear all'));
-  }
-  byId('chips').hidden = chips.length === 0;
-  byId('chips').replaceChildren(...chips);
-  const toggle = byId('filters-toggle');
-  const inForce = chips.length > 1 ? chips.length - 1 : chips.length;
-  toggle.textContent = inForce ? `Filters (${inForce})` : 'Filters';
-}
-
-function chip(label, value, without) {
-  return element('a',
-    { class: 'chip', href: toUrl({ ...without, offset: 0 }), 'data-go': 'filter', 'aria-label': `Remove the filter ${label} ${value}` },
-    element('span', { class: 'chip-label' }, label), ' ', element('bdi', {}, value),
-    element('span', { class: 'chip-x', 'aria-hidden': 'true' }, '×'));
+  button.textContent = open ? 'Show fewer' : `Show ${items.length < COUNTED ? 'all' : 'the'} ${count(items.length)}${items.length < COUNTED ? '' : ' most frequent'}`;
 }
 
 function keepingFocus(draw) {

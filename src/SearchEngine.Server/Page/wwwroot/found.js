@@ -64,11 +64,11 @@ function showNotes(notes) {
 /** The query that the archive offers in the place of this one, as a link that runs it. */
 function offered(didYouMean, state) {
   if (!didYouMean || typeof didYouMean !== 'string') return null;
-  const link = element('a', { href: toUrl({ ...state, q: didYouMean, offset: 0 }), id: 'did-you-mean' }, element('bdi', {}, didYouMean));
-  return element('p', {}, 'Did you mean ', link, '?');
+  const link = element('a', { class: 'button', href: toUrl({ ...state, q: didYouMean, offset: 0 }), id: 'did-you-mean' }, element('bdi', {}, didYouMean));
+  return element('p', { class: 'offer' }, 'Did you mean ', link, '?');
 }
 
-function nothingFound({ total, didYouMean }, state) {
+function nothingFound({ total, didYouMean, query }, state) {
   if (total.value) {
     return [element('p', {}, 'There is no such page: the results end before it. '),
       element('a', { href: toUrl({ ...state, offset: 0 }), 'data-go': 'page' }, 'First page')];
@@ -83,6 +83,8 @@ function nothingFound({ total, didYouMean }, state) {
   return [
     element('p', {}, state.q ? 'Nothing in the archive matches ' : 'Nothing in the archive matches these filters.',
       state.q ? element('bdi', { class: 'typed' }, state.q) : null),
+    query?.reading && query.reading !== state.q
+      ? element('p', { class: 'read-as' }, 'It was read as ', element('code', { dir: 'auto' }, query.reading)) : null,
     offered(didYouMean, state),
     element('ul', {}, ...advice),
   ].filter(Boolean);

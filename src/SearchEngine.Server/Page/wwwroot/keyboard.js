@@ -1,4 +1,4 @@
-// Keys: / to the box, arrows or j and k along the hits, Enter opens (a link does that by itself), Esc goes back.
+// Keys: / to the box, arrows or j and k along the hits, Enter opens (a link does that by itself), Esc goes back: from a story to the hits, from them to the box.
 
 export function connectKeys({ box, hits, inStory, leaveStory }) {
   document.addEventListener('keydown', (event) => {
@@ -9,8 +9,8 @@ export function connectKeys({ box, hits, inStory, leaveStory }) {
   function act({ key, target, shiftKey }) {
     if (key === 'Escape') {
       if (inStory()) return leaveStory(), true;
-      if (hits().includes(target)) return focusBox();
-      return false;
+      const holdsText = target.matches('input:not([type=checkbox]), select, textarea') && target.value;
+      return target !== box && !holdsText && hits().length > 0 && focusBox();
     }
     const atBox = target === box;
     const typing = !atBox && target.matches('input:not([type=checkbox]), select, textarea');

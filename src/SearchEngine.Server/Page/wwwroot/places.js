@@ -10,6 +10,11 @@ export function setPlaces(story) {
   current = '';
 }
 
+/** Notes that a place was gone to. */
+export function wentTo(hash) {
+  current = hash;
+}
+
 /** Brings the place that a hash names into view; false where it names none. */
 export function goToPlace(hash) {
   const [, kind, first, second] = /^#(match|quote|p|at)-(\d+)(?:-(\d+))?$/.exec(hash ?? '') ?? [];
@@ -42,6 +47,8 @@ export function selectedPlace() {
 }
 
 function goToPart(kind, number) {
+  const step = kind === 'quote' ? here.walk.stepOfQuote(Number(number)) : 0;
+  if (step) return here.walk.goTo(step);
   const parts = document.querySelectorAll(kind === 'quote' ? `#story q[data-quote="${number}"]` : `#p-${number}`);
   if (!parts.length) return false;
   show([...parts]);

@@ -1,5 +1,6 @@
 // Stories as hits: headline, where and when, the snippets, and who said the words that matched.
 
+import { copiesOf } from './copies.js';
 import { date, names } from './format.js';
 import { showFound } from './found.js';
 import { saidBy } from './quotation.js';
@@ -27,7 +28,8 @@ function hitOf(hit, state) {
     element('h2', { dir: 'auto' }, link),
     element('p', { class: 'meta' }, separated([hit.source, dateOf(hit.published), hit.section, names(hit.byline)])),
     ...excerpts(hit),
-    quotesOf(hit));
+    quotesOf(hit),
+    copiesOf(hit, state));
 }
 
 function dateOf(published) {

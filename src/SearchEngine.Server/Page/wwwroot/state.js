@@ -9,14 +9,14 @@ export const FACETS = ['source', 'speaker', 'section', 'byline'];
 /** What the page is used for: '' finds stories, 'quotes' finds quotes, 'check' checks one. */
 const MODES = ['', 'quotes', 'check'];
 
-const SINGLE = ['q', 'in', 'from', 'to', 'sort', 'text'];
+const SINGLE = ['q', 'in', 'from', 'to', 'sort', 'asOf', 'text'];
 
 /** What is shown of a story: it, one of its versions, or what was changed between two of them. Of no use without the first. */
 const STORY = { article: /./, version: /^\d{1,6}$/, changes: /^\d{1,6}-\d{1,6}$/ };
 
 export const NOTHING = Object.freeze({
-  mode: '', q: '', in: '', source: [], speaker: [], section: [], byline: [], from: '', to: '', sort: '', offset: 0, text: '',
-  article: '', version: '', changes: '',
+  mode: '', q: '', in: '', source: [], speaker: [], section: [], byline: [], from: '', to: '', sort: '', asOf: '', collapse: false,
+  offset: 0, text: '', article: '', version: '', changes: '',
 });
 
 /** The state that an address holds. What it does not know, it ignores. */
@@ -27,6 +27,7 @@ export function read(address) {
   for (const name of SINGLE) state[name] = (parameters.get(name) ?? '').trim();
   for (const [name, form] of Object.entries(STORY)) state[name] = form.exec((parameters.get(name) ?? '').trim())?.input ?? '';
   for (const name of FACETS) state[name] = [...new Set(parameters.getAll(name).filter(Boolean))];
+  state.collapse = parameters.get('collapse') === 'true';
   const offset = Number(parameters.get('offset'));
   state.offset = Number.isInteger(offset) && offset > 0 ? Math.min(offset, MAX_OFFSET) : 0;
   return fitted(state);
@@ -37,7 +38,7 @@ function fitted(state) {
   const { mode, text, article, version, changes } = state;
   const speaker = mode ? state.speaker.slice(0, 1) : state.speaker;
   if (mode === 'check') return { ...NOTHING, mode, text, article, version, changes, speaker };
-  return mode ? { ...state, text: '', in: '', section: [], byline: [], speaker } : { ...state, text: '' };
+  return mode ? { ...state, text: '', in: '', collapse: false, section: [], byline: [], speaker } : { ...state, text: '' };
 }
 
 /** The same search in another mode, from its first page. */
@@ -60,6 +61,7 @@ export function searchParameters(state) {
   const parameters = new URLSearchParams();
   for (const name of SINGLE) if (state[name]) parameters.set(name, state[name]);
   for (const name of FACETS) for (const value of state[name]) parameters.append(name, value);
+  if (state.collapse) parameters.set('collapse', 'true');
   if (state.offset) parameters.set('offset', String(state.offset));
   return parameters;
 }
@@ -73,9 +75,11 @@ export const hasFilters = (state) =>
 /** Whether there is anything to ask. A sort order or a field alone is no search, and a name alone is no quote. */
 export const isSearch = (state) => (state.mode === 'check' ? Boolean(state.text) : Boolean(state.q) || hasFilters(state));
 
-/** The same search without its filters, from its first page. */
-export const withoutFilters = (state) =>
-  ({ ...state, source: [], speaker: [], section: [], byline: [], from: '', to: '', offset: 0 });
+/** The same words in the same mode and nothing else that shapes the answer, from the first page. */
+export const withoutFilters = ({ mode, q }) => ({ ...NOTHING, mode, q });
+
+/** Everything that one speaker said, with words or without: without any, the latest first. */
+export const saidOnly = (state, name) => ({ ...state, speaker: [name], sort: state.sort || (state.q ? '' : 'newest'), offset: 0, article: '' });
 
 /** The year that the dates span exactly, or ''. */
 export function wholeYear({ from, to }) {

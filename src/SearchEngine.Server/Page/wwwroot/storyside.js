@@ -57,7 +57,7 @@ function whose(quote) {
 export const copiesSection = ({ id }, state) => later('copies', 'Copies of this story', 'Looking for copies…', copiesOf(id), ({ total, copies }) =>
   (total ? [
     element('p', { class: 'more-lead' }, `${counted(total, 'other story prints', 'other stories print')} this one nearly alike${copies.length < total ? `; the ${copies.length} earliest are listed` : ''}.`),
-    element('ol', { class: 'copies' }, ...copies.map((one) => copyOf(one, state))),
+    element('ol', { class: 'copy-stories' }, ...copies.map((one) => copyOf(one, state))),
   ] : [element('p', { class: 'more-none' }, 'Nobody else in the archive prints this story.')]));
 
 function copyOf({ article, resemblance, quotes }, state) {
@@ -77,7 +77,7 @@ function copyOf({ article, resemblance, quotes }, state) {
 }
 
 export const relatedSection = ({ id }, state) => later('related', 'Related stories', 'Looking for related stories…', relatedTo(id), ({ hits }) =>
-  (hits.length ? [element('ol', { class: 'related' }, ...hits.map(({ id: other, headline, source, published, terms }) => element('li', {},
+  (hits.length ? [element('ol', { class: 'related-stories' }, ...hits.map(({ id: other, headline, source, published, terms }) => element('li', {},
     titleOf({ id: other, headline: headline?.text }, state),
     element('p', { class: 'meta' }, separated([source, timeOf(published), terms?.length ? `shares ${terms.slice(0, 5).join(', ')}` : null])))))]
     : [element('p', { class: 'more-none' }, 'The archive has no story like this one.')]));

@@ -9,7 +9,7 @@ export function versionNotice(versions, version, state) {
   const [present] = versions;
   if (!version || version.number === present.number) return null;
   return element('div', { class: 'version-notice', role: 'note', 'aria-label': 'Not the present version' },
-    element('p', {}, element('strong', {}, `Version ${version.number} of ${present.number}`), ', which the archive showed ', span(version), '. It has been replaced.'),
+    element('p', {}, element('strong', {}, `Version ${version.number} of ${present.number}`), ', of ', timeOf(whenOf(version)), '. Another has taken its place.'),
     element('p', {}, separated([versionLink('', 'Read the present version', state), changesLink(version.number, present.number, 'What was changed since', state)])));
 }
 
@@ -25,22 +25,22 @@ export function versionList(versions, version, state) {
         element('strong', {}, `Version ${one.number}`),
         timeOf(whenOf(one)),
         one.number === version?.number ? 'shown here' : versionLink(one.number === present.number ? '' : one.number, one.number === present.number ? 'Read the present one' : 'Read it', state,
-          `Read version ${one.number}`),
-        versions[index + 1] ? changesLink(versions[index + 1].number, one.number, 'What was changed', state, `What was changed from version ${versions[index + 1].number} to ${one.number}`) : null,
+          ` version ${one.number}`),
+        versions[index + 1] ? changesLink(versions[index + 1].number, one.number, 'What was changed', state, ` from version ${versions[index + 1].number} to ${one.number}`) : null,
       ])),
       one.ednote ? element('p', { class: 'ednote', dir: 'auto' }, one.ednote) : null,
       one.headline !== present.headline ? element('p', { class: 'old-headline' }, 'Under the headline ', element('bdi', {}, one.headline || 'No headline')) : null))));
 }
 
-export const versionLink = (number, text, state, spoken = null) =>
-  element('a', { href: toUrl({ ...state, version: String(number), changes: '' }), 'data-go': 'version', 'aria-label': spoken }, text);
+/** A link to a version, '' for the present one. `more` is read out behind its text, where many links have the same. */
+export const versionLink = (number, text, state, more = '') => link({ ...state, version: String(number), changes: '' }, text, more);
 
-export const changesLink = (from, to, text, state, spoken = null) =>
-  element('a', { href: toUrl({ ...state, version: '', changes: `${from}-${to}` }), 'data-go': 'version', 'aria-label': spoken }, text);
+export const changesLink = (from, to, text, state, more = '') => link({ ...state, version: '', changes: `${from}-${to}` }, text, more);
+
+const link = (state, text, more) =>
+  element('a', { href: toUrl(state), 'data-go': 'version' }, text, more ? element('span', { class: 'visually-hidden' }, more) : null);
 
 /** When the publisher made it, else when it came into the archive. */
 export const whenOf = ({ updated, from }) => updated ?? from;
 
 export const timeOf = (moment) => element('time', { dateTime: moment }, date(moment));
-
-const span = ({ from, to }) => element('span', {}, 'from ', timeOf(from), to ? ' to ' : '', to ? timeOf(to) : '');

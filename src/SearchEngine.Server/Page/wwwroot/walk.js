@@ -2,6 +2,7 @@
 
 import { announce } from './announce.js';
 import { count } from './format.js';
+import { wentTo } from './places.js';
 import { element } from './text.js';
 
 let walk = null;
@@ -29,7 +30,9 @@ export function walker(marks, quotes, searched) {
   const name = marks.count ? ['match', 'matches'] : ['quote', 'quotes'];
   const places = marks.count ? (number) => `[data-match="${number}"]` : (number) => `q[data-quote="${matching[number - 1].number}"]`;
   const counter = element('span', { class: 'walk-count' });
-  const made = { count: total, current: 0, bar: null, step, goTo };
+  const made = { count: total, current: 0, bar: null, step, goTo,
+    /** Which step of the walk a quote is; 0 where it is none. */
+    stepOfQuote: (number) => matching.findIndex((quote) => quote.number === number) + 1 };
   if (total) made.bar = bar(counter, name[1], step);
   else if (searched) made.bar = element('p', { class: 'walk-none' }, 'Nothing in this text matches the search.');
   tell();
@@ -39,7 +42,9 @@ export function walker(marks, quotes, searched) {
     const next = made.current ? made.current + by : by > 0 ? 1 : total;
     const turned = next > total ? 'From the first again: ' : next < 1 ? 'From the last again: ' : '';
     goTo(next > total ? 1 : next < 1 ? total : next, byKey, turned);
-    history.replaceState(history.state, '', marks.count ? `#match-${made.current}` : `#quote-${matching[made.current - 1].number}`);
+    const hash = marks.count ? `#match-${made.current}` : `#quote-${matching[made.current - 1].number}`;
+    history.replaceState(history.state, '', hash);
+    wentTo(hash);
   }
 
   function goTo(number, focus = true, turned = '') {

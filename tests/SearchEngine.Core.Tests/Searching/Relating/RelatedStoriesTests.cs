@@ -83,6 +83,6 @@ public sealed class RelatedStoriesTests
         using InMemoryArchive archive = InMemoryArchive.Of(stories ?? Stories);
         using ArchiveReader.Lease lease = archive.Reader.Acquire();
         Article article = (stories ?? Stories).Single(story => story.Id == id);
-        return RelatedStories.Of(lease.Searcher, article, limit, RankingOptions.Default, CancellationToken.None);
+        return RelatedStories.Of(lease.Searcher, article, limit, RankingOptions.Default, copies: null, CancellationToken.None);
     }
 }
