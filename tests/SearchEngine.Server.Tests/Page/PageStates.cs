@@ -13,7 +13,7 @@ internal static class PageStates
     {
         ["start"] = page => OpenAsync(page, "/", "#holdings:has-text('stories')"),
         ["results"] = page => OpenAsync(page, "/?q=ferry", "#hits li"),
-        ["results-filtered"] = page => OpenAsync(page, "/?q=ferry&source=The+Herald&from=2018-01-01&to=2019-12-31", "#chips a"),
+        ["results-filtered"] = page => OpenAsync(page, "/?q=ferry&source=The+Tolland+Herald&from=2018-01-01&to=2019-12-31", "#chips a"),
         ["filters-open"] = FiltersOpenAsync,
         ["suggestions"] = SuggestionsAsync,
         ["zero-hits"] = page => OpenAsync(page, "/?q=ferri+capsised", "#none p"),
