@@ -5,7 +5,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SearchEngine.Server.Tests.Page;
 
-/// <summary>Every main state of the page against the rules of WCAG 2.0 to 2.2, levels A and AA, that a program can check (axe-core).</summary>
+/// <summary>
+/// Every main state of the page against the rules of WCAG 2.0 to 2.2, levels A and AA, that a program can check (axe-core). Where NEWSEARCH_SCREENSHOTS
+/// names a folder, each is also written there as a picture for a person to look at.
+/// </summary>
 public sealed class AccessibilityTests(ServerFixture server, Browser browser) : PageTest(server, browser)
 {
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Join(ServerFixture.Root, "tests/SearchEngine.Server.Tests/Page/axe/axe.min.js")));
@@ -28,11 +31,11 @@ public sealed class AccessibilityTests(ServerFixture server, Browser browser) : 
 
     [Theory]
     [MemberData(nameof(States))]
-    public async Task Every_state_meets_the_rules_on_a_phone_and_a_screen_in_light_and_in_dark(string state)
+    public async Task Every_state_meets_the_rules_on_a_phone_and_on_screens_in_light_and_in_dark(string state)
     {
         FailedRequestsAreExpected = true;
         var violations = new List<string>();
-        foreach ((int width, int height) in ((int, int)[])[(390, 844), (1280, 900)])
+        foreach ((string device, int width, int height) in ((string, int, int)[])[("phone", 390, 844), ("screen", 1280, 900), ("wide", 1920, 1080)])
         {
             await Page.SetViewportSizeAsync(width, height);
             await Page.GotoAsync("about:blank");
@@ -44,11 +47,17 @@ public sealed class AccessibilityTests(ServerFixture server, Browser browser) : 
                 await Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                 JsonElement answer = JsonDocument.Parse(await Page.EvaluateAsync<string>(Run)).RootElement;
                 Assert.True(answer.GetProperty("passes").GetInt32() > 5, "The rules were not run.");
+                await TakePictureAsync($"{state}-{device}-{scheme.ToString().ToLowerInvariant()}.png");
                 violations.AddRange(answer.GetProperty("violations").EnumerateArray().Select(line => $"{width} {scheme}: {line.GetString()}"));
             }
         }
 
         Assert.True(violations.Count == 0, string.Join('\n', violations.Distinct(StringComparer.Ordinal)));
+    }
+
+    private async Task TakePictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("NEWSEARCH_SCREENSHOTS") is { Length: > 0 } folder) await Page.ScreenshotAsync(new() { Path = Path.Join(folder, name) });
     }
 
     [Fact]

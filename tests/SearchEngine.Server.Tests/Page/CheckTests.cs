@@ -21,20 +21,22 @@ public sealed class CheckTests(ServerFixture server, Browser browser) : PageTest
     private ILocator Text => Page.GetByLabel("The quote, as you have it");
 
     [Theory]
-    [InlineData("verbatim", "Printed in these words.")]
-    [InlineData("typography", "The same words with other punctuation.")]
-    [InlineData("altered", "Words were changed.")]
-    [InlineData("spliced", "Joined from pieces.")]
-    [InlineData("misattributed", "Said by somebody else.")]
-    [InlineData("notFound", "Not found in this archive.")]
-    [InlineData("unheardOf", "No verdict that this page knows.")]
-    public async Task Each_verdict_is_a_sentence_that_is_seen_and_spoken(string verdict, string sentence)
+    [InlineData("verbatim", "Printed in these words.", "Name the source that printed it")]
+    [InlineData("typography", "The same words with other punctuation.", "take the printed one")]
+    [InlineData("altered", "Words were changed.", "paraphrase without quotation marks")]
+    [InlineData("spliced", "Joined from pieces.", "with an ellipsis")]
+    [InlineData("misattributed", "Said by somebody else.", "Correct the name")]
+    [InlineData("notFound", "Not found in this archive.", "ask for the recording")]
+    [InlineData("unheardOf", "No verdict that this page knows.", "")]
+    public async Task Each_verdict_is_a_sentence_with_its_advice_that_is_seen_and_spoken(string verdict, string sentence, string advice)
     {
         object match = Answers.Match(Printed, 0.93, ("equal", "has always been clear", "has always been clear"));
         await AnswerAsync(Endpoint, Answers.Check(verdict, verdict == "notFound" ? [] : [match, match], FirstIn, ["A note."]));
         await Page.GotoAsync("/?mode=check&text=has+always+been+clear&speaker=John+Kirby");
         await Expect(Verdict).ToHaveTextAsync(sentence);
         await Expect(Page.Locator("#status")).ToContainTextAsync(sentence);
+        await Expect(Page.Locator("#status")).ToContainTextAsync(advice);
+        if (advice.Length > 0) await Expect(Page.Locator(".verdict .advice")).ToContainTextAsync(advice);
         await Expect(Page.Locator("#check-answer .notes li")).ToHaveTextAsync("A note.");
         await Expect(Page.Locator(".real-speaker")).ToHaveCountAsync(verdict == "misattributed" ? 1 : 0);
         await Expect(Page.Locator(".comparison")).ToHaveCountAsync(0);
@@ -75,6 +77,41 @@ public sealed class CheckTests(ServerFixture server, Browser browser) : PageTest
         await Expect(Verdict).ToHaveTextAsync("Words were changed.");
         await Expect(Page.Locator(".first-seen a")).ToBeFocusedAsync();
         await Expect(Text).ToHaveValueAsync("He has been clear he doesn’t see a political solution");
+    }
+
+    [Fact]
+    public async Task Each_piece_stands_beside_its_part_of_the_text_with_where_it_was_first_printed()
+    {
+        object One(string text, int start, int length) => new
+        {
+            quote = Answers.Quote($"{SeedId}#{start + 1}", text, []),
+            similarity = 1.0,
+            diff = new[] { new { op = "equal", text, original = text } },
+            @checked = new[] { start, length },
+            firstIn = FirstIn,
+        };
+        await AnswerAsync(Endpoint, Answers.Check("spliced", [One("One thing.", 0, 10), One("Another thing.", 11, 14)], FirstIn));
+        await Page.GotoAsync("/?mode=check&text=One+thing.+Another+thing.");
+        await Expect(Page.Locator(".piece")).ToHaveTextAsync(["In your text: One thing.", "In your text: Another thing."]);
+        await Expect(Page.Locator(".first-seen")).ToHaveCountAsync(2);
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Copy citation" })).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task While_a_check_is_on_its_way_that_is_said()
+    {
+        TaskCompletionSource release = new();
+        await Page.RouteAsync(Endpoint, async route =>
+        {
+            await release.Task;
+            await route.ContinueAsync();
+        });
+        await Page.GotoAsync("/?mode=check&text=military+solution");
+        await Expect(Page.Locator("#check-answer")).ToHaveAttributeAsync("aria-busy", "true");
+        Assert.Contains("Looking through the archive", await Page.Locator("#check-answer").EvaluateAsync<string>("answer => getComputedStyle(answer, '::before').content"), StringComparison.Ordinal);
+        release.SetResult();
+        await Expect(Verdict).ToBeVisibleAsync();
+        await Expect(Page.Locator("#check-answer")).ToHaveAttributeAsync("aria-busy", "false");
     }
 
     [Fact]

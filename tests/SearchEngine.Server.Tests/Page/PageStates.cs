@@ -13,19 +13,21 @@ internal static class PageStates
     {
         ["start"] = page => OpenAsync(page, "/", "#holdings:has-text('stories')"),
         ["results"] = page => OpenAsync(page, "/?q=ferry", "#hits li"),
-        ["results-filtered"] = page => OpenAsync(page, "/?q=ferry&source=The+Herald&from=2018-01-01&to=2019-12-31", "#chips a"),
+        ["results-filtered"] = page => OpenAsync(page, "/?q=ferry&source=The+Tolland+Herald&from=2018-01-01&to=2019-12-31", "#chips a"),
         ["filters-open"] = FiltersOpenAsync,
         ["suggestions"] = SuggestionsAsync,
         ["zero-hits"] = page => OpenAsync(page, "/?q=ferri+capsised", "#none p"),
         ["refused"] = page => AnsweredAsync(page, "**/v1/search?*", 400, """{"title":"The query cannot be read","status":400,"detail":"There is no number after ~.","position":8}""", "/?q=dissent+%7E", "#problem p"),
         ["busy"] = page => AnsweredAsync(page, "**/v1/search?*", 503, """{"title":"Busy","status":503,"detail":"Too many searches at once; try again in a second."}""", "/?q=syria", "#trouble"),
+        ["locked"] = page => AnsweredAsync(page, "**/v1/search?*", 401, """{"title":"A key is needed","status":401,"detail":"Send a key."}""", "/?q=syria", "#key-form"),
         ["offline"] = OfflineAsync,
+        ["as-of"] = page => OpenAsync(page, "/?q=ferry&asOf=2026-12-31&collapse=true", "#chips a"),
         ["quotes-start"] = page => OpenAsync(page, "/?mode=quotes", "#start-quotes"),
         ["quotes"] = page => OpenAsync(page, "/?mode=quotes&q=truth", "#quote-hits li"),
         ["quotes-of-speaker"] = page => OpenAsync(page, "/?mode=quotes&sort=newest&speaker=Augusta+Walden", "#speaker-heading h2"),
         ["story"] = page => OpenAsync(page, $"/?q=inquiry+OR+ferry&article={Corrected}", "#related ~ div li"),
         ["story-walked"] = WalkedAsync,
-        ["story-of-quotes"] = page => OpenAsync(page, "/?mode=quotes&speaker=Friedman&article=cnn-2016-06-17-syria-memo#quote-12", "q.here"),
+        ["story-of-quotes"] = page => OpenAsync(page, "/?mode=quotes&speaker=Friedman&article=cnn-2016-06-17-syria-memo#quote-12", "q.current"),
         ["story-versions"] = VersionsAsync,
         ["story-version-1"] = page => OpenAsync(page, $"/?article={Corrected}&version=1", ".version-notice"),
         ["story-changes"] = page => OpenAsync(page, $"/?article={Corrected}&changes=1-2", ".changed"),
@@ -84,7 +86,8 @@ internal static class PageStates
     {
         await OpenAsync(page, "/", "#q");
         await page.Locator("#q").PressSequentiallyAsync("augusta");
-        await page.WaitForTimeoutAsync(600);
+        await Expect(page.Locator("#suggestions li").First).ToBeVisibleAsync();
+        await page.Locator("#q").PressAsync("ArrowDown");
     }
 
     private static async Task WalkedAsync(IPage page)

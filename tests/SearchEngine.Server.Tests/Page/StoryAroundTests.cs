@@ -53,7 +53,7 @@ public sealed class StoryAroundTests(ServerFixture server, Browser browser) : Pa
         await Page.GotoAsync($"/?article={SeedId}");
         await Expect(StoryHeading).ToBeVisibleAsync();
         await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Copies of this story" })).ToContainTextAsync("Too much at once.");
-        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Related stories" })).ToContainTextAsync("The archive cannot be reached.");
+        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Related stories" })).ToContainTextAsync("Its server does not answer.");
         await Expect(Page.Locator(".wanting")).ToHaveTextAsync("The versions of this story cannot be told: Too much at once.");
     }
 

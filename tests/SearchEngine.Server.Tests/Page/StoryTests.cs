@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -102,6 +103,40 @@ public sealed class StoryTests(ServerFixture server, Browser browser) : PageTest
         await Expect(Page.Locator("#trouble-title")).ToHaveTextAsync("This story is not in the archive");
         await Page.Locator("#trouble-back").ClickAsync();
         await Expect(Hits.First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_story_that_cannot_be_had_is_asked_for_again()
+    {
+        FailedRequestsAreExpected = true;
+        await AnswerAsync("**/v1/articles/**", new { title = "Busy", status = 503, detail = "Too much at once." }, 503);
+        await Page.GotoAsync($"/?q=syria&article={SeedId}");
+        await Expect(Page.Locator("#trouble-detail")).ToHaveTextAsync("Too much at once.");
+        await Page.UnrouteAllAsync();
+        await Page.RouteAsync("**/v1/articles/**", route => route.AbortAsync());
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Expect(Page.Locator("#trouble-title")).ToHaveTextAsync("No connection to the archive");
+        await Page.UnrouteAllAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Expect(StoryHeading).ToBeFocusedAsync();
+        await Expect(Page.Locator("#trouble")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task While_a_story_is_on_its_way_the_page_says_that_it_is_busy()
+    {
+        TaskCompletionSource release = new();
+        await Page.RouteAsync("**/v1/articles/**", async route =>
+        {
+            await release.Task;
+            await route.ContinueAsync();
+        });
+        await Page.GotoAsync($"/?article={SeedId}");
+        await Expect(Page.Locator("body[data-busy]")).ToBeVisibleAsync();
+        await Expect(Page.Locator("#waiting")).ToBeVisibleAsync();
+        release.SetResult();
+        await Expect(StoryHeading).ToBeFocusedAsync();
+        await Expect(Page.Locator("#waiting")).ToBeHiddenAsync();
     }
 
     private static string Spaceless(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));

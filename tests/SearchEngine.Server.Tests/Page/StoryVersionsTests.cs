@@ -23,6 +23,8 @@ public sealed class StoryVersionsTests(ServerFixture server, Browser browser) : 
         await Page.GetByRole(AriaRole.Link, new() { Name = "Read it version 1" }).ClickAsync();
 
         await Expect(Page.Locator(".version-notice")).ToContainTextAsync("Version 1 of 2");
+        await Expect(StoryHeading).ToHaveAccessibleDescriptionAsync(new Regex("Version 1 of 2"));
+        await Expect(Page).ToHaveTitleAsync(new Regex("^Version 1: Twenty-nine dead"));
         await Expect(StoryHeading).ToBeFocusedAsync();
         await Expect(Page).ToHaveURLAsync(new Regex("version=1$"));
         await Expect(Page.Locator("#body")).ToContainTextAsync("with 113 passengers");

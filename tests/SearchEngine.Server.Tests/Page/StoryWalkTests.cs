@@ -56,7 +56,7 @@ public sealed class StoryWalkTests(ServerFixture server, Browser browser) : Page
         await Expect(Current).ToHaveCountAsync(1);
         await Expect(Current).ToBeFocusedAsync();
         await Expect(Current).ToBeInViewportAsync();
-        await Expect(Page.Locator("#status")).ToContainTextAsync(new Regex($"^match 3 of {count}: .*Syria", RegexOptions.None));
+        await Expect(Page.Locator("#status")).ToContainTextAsync(new Regex($"^Match 3 of {count}: .*Syria", RegexOptions.None));
         await Expect(Page).ToHaveURLAsync(new Regex("#match-3$"));
         Assert.NotEqual("none", await Current.EvaluateAsync<string>("mark => getComputedStyle(mark).outlineStyle"));
         Assert.Contains("underline", await Current.EvaluateAsync<string>("mark => getComputedStyle(mark).textDecorationLine"), StringComparison.Ordinal);

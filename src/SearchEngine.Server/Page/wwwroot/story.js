@@ -16,8 +16,12 @@ import { setWalk, walker } from './walk.js';
 export { goToPlace } from './places.js';
 export { loadStory, presentOf } from './storydata.js';
 
-export const titleOfStory = ({ article, changes }) =>
-  (changes ? `Changes: ${article.headline || 'No headline'}` : article.headline || 'No headline');
+/** What a window of the story is called. */
+export function titleOfStory({ article, changes, versions, version }) {
+  const headline = article.headline || 'No headline';
+  if (changes) return `Changes: ${headline}`;
+  return version && version.number < versions[0].number ? `Version ${version.number}: ${headline}` : headline;
+}
 
 /**
  * Draws what loadStory gave and gives the heading. `back`: the address and the words of the way back to the results.
@@ -41,8 +45,10 @@ function whole(heading, shown, state) {
   const walk = walker(marks, quotes, Boolean(matches));
   fill(heading, article.headline || '', quotes.filter(({ field }) => field === 'headline'), marks.headline);
   if (!article.headline) heading.append(element('span', { class: 'untitled' }, 'No headline'));
+  const notice = versionNotice(versions, version, state);
+  if (notice) heading.setAttribute('aria-describedby', 'version-notice');
   const text = element('article', { class: 'story-text', 'aria-labelledby': 'headline' },
-    versionNotice(versions, version, state),
+    notice,
     element('header', {}, heading, meta(article, quotes.length), actions(shown)),
     versionList(versions, version, state),
     wanting(shown.wanting),

@@ -9,7 +9,7 @@ export function versionNotice(versions, version, state) {
   const [present] = versions;
   if (!version || version.number === present.number) return null;
   return element('div', { class: 'version-notice', role: 'note', 'aria-label': 'Not the present version' },
-    element('p', {}, element('strong', {}, `Version ${version.number} of ${present.number}`), ', of ', timeOf(whenOf(version)), '. Another has taken its place.'),
+    element('p', { id: 'version-notice' }, element('strong', {}, `Version ${version.number} of ${present.number}`), ', of ', timeOf(whenOf(version)), '. Another has taken its place.'),
     element('p', {}, separated([versionLink('', 'Read the present version', state), changesLink(version.number, present.number, 'What was changed since', state)])));
 }
 

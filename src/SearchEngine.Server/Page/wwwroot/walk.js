@@ -40,7 +40,7 @@ export function walker(marks, quotes, searched) {
 
   function step(by, byKey = false) {
     const next = made.current ? made.current + by : by > 0 ? 1 : total;
-    const turned = next > total ? 'From the first again: ' : next < 1 ? 'From the last again: ' : '';
+    const turned = next > total ? 'From the first again. ' : next < 1 ? 'From the last again. ' : '';
     goTo(next > total ? 1 : next < 1 ? total : next, byKey, turned);
     const hash = marks.count ? `#match-${made.current}` : `#quote-${matching[made.current - 1].number}`;
     history.replaceState(history.state, '', hash);
@@ -60,7 +60,7 @@ export function walker(marks, quotes, searched) {
     if (focus) parts[0].focus({ preventScroll: true });
     parts[0].scrollIntoView({ block: 'center' });
     tell();
-    announce(`${turned}${name[0]} ${count(number)} of ${count(total)}: ${around(parts)}`);
+    announce(`${turned}${name[0][0].toUpperCase()}${name[0].slice(1)} ${count(number)} of ${count(total)}: ${around(parts)}`);
     return true;
   }
 
