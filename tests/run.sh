@@ -47,6 +47,19 @@ if ! browser >/dev/null 2>&1; then
     browser >/dev/null 2>&1 || printf 'There is no Chromium here: the tests of the page are skipped. Install it, or set CHROMIUM_PATH.\n'
 fi
 
+# The examples of the documentation are run by the programs that they are for.
+missing=()
+for program in curl python3 node; do command -v "$program" >/dev/null 2>&1 || missing+=("${program/#node/nodejs}"); done
+if [ ${#missing[@]} -gt 0 ]; then
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+        printf '== Installing %s for the examples of the documentation\n' "${missing[*]}"
+        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}"; } >"$logs/apt" 2>&1 || tail -n 3 "$logs/apt"
+    fi
+    for program in curl python3 node; do
+        command -v "$program" >/dev/null 2>&1 || printf 'There is no %s here: the examples that need it are skipped. Install it.\n' "$program"
+    done
+fi
+
 check 'Restore, with locked versions' dotnet restore SearchEngine.sln --locked-mode || finish
 check 'Build, warnings are errors' dotnet build SearchEngine.sln --configuration Release --no-restore || finish
 check 'Format' dotnet format SearchEngine.sln --verify-no-changes --no-restore

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -30,13 +31,13 @@ internal static class CheckEndpoint
     {
         if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBody;
         var errors = new List<ParameterError>();
-        QuoteCheckBody body = await ReadAsync(context, errors).ConfigureAwait(false);
-        if (errors.Count == 0 && QuoteChecker.Problem(body.Text) is { } problem) errors.Add(new ParameterError("text", problem));
+        (string? text, string? speaker) = await ReadAsync(context, errors).ConfigureAwait(false);
+        if (errors.Count == 0 && QuoteChecker.Problem(text) is { } problem) errors.Add(new ParameterError("text", problem));
         if (errors.Count > 0) return Problems.Of(errors);
-        return Results.Json(await archive.CheckQuoteAsync(body.Text!, body.Speaker, context.RequestAborted).ConfigureAwait(false), AnswerJson.Options);
+        return Results.Json(await archive.CheckQuoteAsync(text!, speaker, context.RequestAborted).ConfigureAwait(false), AnswerJson.Options);
     }
 
-    private static async Task<QuoteCheckBody> ReadAsync(HttpContext context, List<ParameterError> errors)
+    private static async Task<(string? Text, string? Speaker)> ReadAsync(HttpContext context, List<ParameterError> errors)
     {
         const string Example = """{ "text": "the words to check", "speaker": "who is said to have said them" }""";
         string? text = null;
@@ -59,11 +60,11 @@ internal static class CheckEndpoint
             errors.Add(new ParameterError("body", $"The body is no JSON object. Send {Example}."));
         }
 
-        return new QuoteCheckBody(text, speaker);
+        return (text, speaker);
     }
 }
 
-/// <summary>What is sent to be checked.</summary>
+/// <summary>What is sent to be checked, as the description has it.</summary>
 /// <param name="Text">The words, 1 to 20,000 characters.</param>
 /// <param name="Speaker">Who is said to have said them, by any form of the name; may be left out.</param>
-internal sealed record QuoteCheckBody(string? Text, string? Speaker);
+internal sealed record QuoteCheckBody([property: StringLength(QuoteChecker.LongestText, MinimumLength = 1)] string Text, string? Speaker = null);

@@ -35,6 +35,7 @@ internal static class DocsEndpoints
             return Results.Bytes(Encoding.UTF8.GetBytes(page.Replace("{nonce}", nonce, StringComparison.Ordinal)), "text/html; charset=utf-8");
         }).ExcludeFromDescription();
         routes.MapFile("/docs/docs.js", "text/javascript; charset=utf-8", Own("docs.js"));
+        routes.MapFile("/docs/policy.js", "text/javascript; charset=utf-8", Own("policy.js"));
         routes.MapFile("/docs/docs.css", "text/css; charset=utf-8", Own("docs.css"));
         routes.MapScript();
     }

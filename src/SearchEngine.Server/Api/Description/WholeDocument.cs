@@ -34,6 +34,9 @@ internal static class WholeDocument
                 Description = "A key as newsearch keys makes it, with the scope that an operation names: read, write, alerts or admin. Where the archive has none, reading is open and the rest is for programs on its own machine.",
             },
         };
+        // In place of the names of classes, those that operations are put under.
+        document.Tags = document.Paths.Values.SelectMany(path => path.Operations!.Values).SelectMany(operation => operation.Tags ?? new HashSet<OpenApiTagReference>())
+            .Select(tag => tag.Reference.Id!).Distinct(StringComparer.Ordinal).Select(name => new OpenApiTag { Name = name }).ToHashSet();
         WriteArticles(document);
         document.Components.Schemas!.Remove("ProblemDetails");
         document.Components.Schemas.Remove("HttpValidationProblemDetails");
