@@ -71,10 +71,10 @@ internal sealed class ArticleTerms
     }
 
     /// <summary>
-    /// The first places where the terms of <paramref name="presence"/>, which is exact, stand in a field of their space: up to
+    /// Adds the first places where the terms of <paramref name="presence"/>, which is exact, stand in a field of their space, in order: up to
     /// <see cref="AlertMatch.MaxPlaces"/> of each term.
     /// </summary>
-    public void AddPlaces(Presence presence, int field, MatchedPlaces places)
+    public void AddPlaces(Presence presence, int field, List<MatchedRange[]> places)
     {
         switch (presence)
         {

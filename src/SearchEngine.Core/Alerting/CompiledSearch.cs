@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lucene.Net.Search;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Highlighting;
@@ -37,10 +38,13 @@ internal sealed class CompiledSearch
     }
 
     /// <summary>What two searches have in common that find the same.</summary>
-    public static string KeyOf(SearchRequest request, ParsedQuery parsed) => string.Join(
-        '\u0001',
-        [parsed.Root is null && parsed.Notes.Count > 0 ? "\u0003" : parsed.Reading, .. new[] { request.In, request.Source, request.Section, request.Byline, request.Speaker }
-            .Select(values => string.Join('\u0002', values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)))]);
+    public static string KeyOf(SearchRequest request, ParsedQuery parsed)
+    {
+        bool nothing = parsed.Root is null && parsed.Notes.Count > 0;
+        IEnumerable<IReadOnlyList<string>> lists = [request.In, request.Source, request.Section, request.Byline, request.Speaker];
+        IEnumerable<string> values = lists.SelectMany(list => list.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Append(""));
+        return string.Concat(values.Prepend(nothing ? "" : " " + parsed.Reading).Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Length}:{value}")));
+    }
 
     /// <summary>Keys of which every article has one that it finds; null where none can be named, and empty where it finds none.</summary>
     public int[]? Required { get; }
@@ -68,15 +72,7 @@ internal sealed class CompiledSearch
         {
             var met = new List<(Presence Presence, byte Fields)>();
             _query.AddMet(article.Terms, met);
-            for (int field = 0; field < Schema.TextFields.Count; field++)
-            {
-                foreach ((Presence presence, byte fields) in met)
-                {
-                    if ((fields & (1 << field)) != 0) article.Terms.AddPlaces(presence, field, places);
-                }
-            }
-
-            return ([], places.First(AlertMatch.MaxPlaces));
+            return ([], places.Of(met, article.Terms));
         }
 
         ArticleQueryCompiler compiler = CompilerFor(article.Index, _request, _parsed, _leaves, _ranking);

@@ -58,7 +58,7 @@ internal sealed class ConditionCompiler(TakenKeys keys, RankingOptions ranking, 
     private AtLeast Several(IReadOnlyList<Clause> operands, int wanted, SearchField[] fields, bool inQuote) =>
         new(wanted, [.. operands.Select(operand => Of(operand, fields, inQuote))]);
 
-    private Condition Leaf(Clause leaf, SearchField[] fields)
+    private InFields Leaf(Clause leaf, SearchField[] fields)
     {
         LeafPattern pattern = _patterns.Of(leaf, fields);
         if (!PatternCompiler.IsOpen(leaf)) _leaves.Add(pattern);

@@ -16,8 +16,24 @@ internal sealed class MatchedPlaces(Article article)
         _ => Schema.Body,
     };
 
-    /// <summary>Adds places.</summary>
-    public void Add(MatchedRange[] places) => _places.AddRange(places);
+    /// <summary>The first places of what was met in fields, as <see cref="First"/> gives them: those of the quotes where the body has none, which shows them.</summary>
+    public IReadOnlyList<MatchedRange> Of(List<(Presence Presence, byte Fields)> met, ArticleTerms article)
+    {
+        var lists = new List<MatchedRange[]>();
+        for (int field = 0; field < Schema.TextFields.Count; field++)
+        {
+            if (Schema.TextFields[field] == Schema.Quotes && _places is [.., { Field: Schema.Body }]) break;
+            lists.Clear();
+            foreach ((Presence presence, byte fields) in met) if ((fields & (1 << field)) != 0) article.AddPlaces(presence, field, lists);
+            // A stem stands as a rule where the printed word does.
+            for (int i = 0; i < lists.Count; i++) if (i == 0 || !lists[i].AsSpan().SequenceEqual(lists[i - 1])) _places.AddRange(lists[i]);
+            if (_places.Count < AlertMatch.MaxPlaces) continue;
+            IReadOnlyList<MatchedRange> first = First(AlertMatch.MaxPlaces);
+            if (first.Count == AlertMatch.MaxPlaces) return first;
+        }
+
+        return First(AlertMatch.MaxPlaces);
+    }
 
     /// <summary>Adds a place in offsets of an indexed text field.</summary>
     public void Add(string field, TextRange place)
@@ -32,7 +48,7 @@ internal sealed class MatchedPlaces(Article article)
     /// <summary>The first <paramref name="count"/> of them in the order of the article, without those that lie in another one.</summary>
     public IReadOnlyList<MatchedRange> First(int count)
     {
-        _places.Sort(InOrder);
+        Sort();
         var first = new List<MatchedRange>(Math.Min(count, _places.Count));
         foreach (MatchedRange place in _places)
         {
@@ -42,6 +58,16 @@ internal sealed class MatchedPlaces(Article article)
         }
 
         return first;
+    }
+
+    private void Sort()
+    {
+        for (int i = 1; i < _places.Count; i++)
+        {
+            if (InOrder(_places[i - 1], _places[i]) <= 0) continue;
+            _places.Sort(InOrder);
+            return;
+        }
     }
 
     private static int InOrder(MatchedRange one, MatchedRange other)

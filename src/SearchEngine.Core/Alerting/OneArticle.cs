@@ -1,7 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
-using Lucene.Net.Util;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;

@@ -56,7 +56,14 @@ public static class SavedSearchParameters
         CheckQuery(request, found);
         return new SavedSearch
         {
-            Id = id, Name = name, Query = request.Query, In = request.In, Source = request.Source, Section = request.Section, Byline = request.Byline, Speaker = request.Speaker,
+            Id = id,
+            Name = name,
+            Query = request.Query,
+            In = request.In,
+            Source = request.Source,
+            Section = request.Section,
+            Byline = request.Byline,
+            Speaker = request.Speaker,
         };
     }
 

@@ -1,6 +1,5 @@
 using SearchEngine.Core;
 using SearchEngine.Core.Alerting;
-using SearchEngine.Core.Checking;
 using SearchEngine.Core.Highlighting;
 
 namespace SearchEngine.Server.Alerts;
@@ -53,7 +52,7 @@ internal sealed record AlertsAnswer(int Total, IReadOnlyList<AlertAnswer> Alerts
 /// <param name="Quotes">The quotes that show it.</param>
 /// <param name="Changes">For a saved quote, where it is printed otherwise: <c>text</c> are the saved words, <c>original</c> those of the article.</param>
 internal sealed record EventAnswer(
-    long Id, string Alert, string? Name, string Reason, DateTimeOffset At, CheckVerdict? Verdict, double? Similarity, EventArticle Article,
+    long Id, string Alert, string? Name, string Reason, DateTimeOffset At, string? Verdict, double? Similarity, EventArticle Article,
     IReadOnlyList<MarkedText> Highlights, IReadOnlyList<Snippet> Snippets, IReadOnlyList<MatchedQuote> Quotes, IReadOnlyList<QuoteDifference> Changes);
 
 /// <summary>The article of an event.</summary>

@@ -142,7 +142,7 @@ internal sealed class SavedAlerts(AlertDatabase database, INewsArchive archive, 
     private static bool Save(SqliteConnection connection, Alert alert)
     {
         // Nothing is owed to anybody while there is no alert: the archive is followed from the first one on.
-        if (AlertTable.Count(connection) == 0) EventTable.Follow(connection, new ArrivalMark(alert.Behind));
+        if (!AlertTable.Any(connection)) EventTable.Follow(connection, new ArrivalMark(alert.Behind));
         AlertTable.Put(connection, alert);
         return true;
     }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using SearchEngine.Core;
 using SearchEngine.Core.Alerting;
+using SearchEngine.Core.Checking;
 using SearchEngine.Core.Searching;
 
 namespace SearchEngine.Server.Alerts;
@@ -18,7 +20,7 @@ internal sealed class ShownEvents(INewsArchive archive)
         if (versions.FirstOrDefault(one => one.From == found.VisibleFrom) is not { Article: var article, Number: int version }) return null;
         ShownMatch shown = ShownMatch.Of(alert.Search, found.Match, article);
         return new EventAnswer(
-            found.Id, alert.Id, alert.Search.Name, NameOf(found.Match.Reason), found.VisibleFrom, found.Match.Verdict, found.Match.Similarity,
+            found.Id, alert.Id, alert.Search.Name, NameOf(found.Match.Reason), found.VisibleFrom, NameOf(found.Match.Verdict), found.Match.Similarity,
             new EventArticle(article.Id, version, shown.Headline, article.Source, article.Section, article.Byline, article.Published, article.Updated, article.Url),
             shown.Highlights, shown.Snippets, shown.Quotes, shown.Changes);
     }
@@ -30,6 +32,8 @@ internal sealed class ShownEvents(INewsArchive archive)
         foreach (AlertEvent one in found) if (await ShowAsync(alert, one, cancellation).ConfigureAwait(false) is { } visible) shown.Add(visible);
         return shown;
     }
+
+    private static string? NameOf(CheckVerdict? verdict) => verdict is { } some ? JsonNamingPolicy.CamelCase.ConvertName(some.ToString()) : null;
 
     private static string NameOf(AlertReason reason) => reason switch
     {

@@ -182,6 +182,10 @@ public sealed class SavedSearchIndexTests : IDisposable
 
     private static Article Other { get; } = new()
     {
-        Id = "other", Source = "The Example", Section = "News desk", Body = "A storm of one, two.", Published = new DateTimeOffset(2017, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        Id = "other",
+        Source = "The Example",
+        Section = "News desk",
+        Body = "A storm of one, two.",
+        Published = new DateTimeOffset(2017, 1, 1, 0, 0, 0, TimeSpan.Zero),
     };
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -195,6 +194,23 @@ public sealed class DeliveryTests
         await Eventually.SoAsync(async () => (await DeadLettersAsync(server)).Length == 1, () => "the refusal");
         Assert.Contains("no address", (await DeadLettersAsync(server))[0].Text("reason"), StringComparison.Ordinal);
         Assert.Empty(receiver.All);
+    }
+
+    [Fact]
+    public async Task What_waits_longer_than_events_are_kept_goes_and_the_next_ones_go_out()
+    {
+        bool isBack = false;
+        await using Receiver receiver = await Receiver.StartAsync(_ => isBack ? 200 : 503);
+        await using WritableServer server = await AlertCalls.StartAsync(with: options => options with { KeepEvents = 3 }, webhooks: options => options with { MaxAttempts = 10_000 });
+        await SaveAsync(server, receiver);
+        for (int i = 0; i < 8; i++) await server.WriteAsync($"a{i}", new { headline = "Strike" });
+        await Eventually.SoAsync(async () => (await server.EventsAsync("desk")).LastOrDefault() is { ValueKind: JsonValueKind.Object } last && last.ArticleOf() == "a7", () => "the last event");
+        int before = receiver.All.Length;
+        isBack = true;
+        await Eventually.SoAsync(() => receiver.All.Length > before && receiver.All[^1].Article == "a7", () => "the last article");
+        await server.WriteAsync("b", new { headline = "Strike" });
+        await Eventually.SoAsync(() => receiver.All[^1].Article == "b", () => "the next article");
+        Assert.Equal(["a5", "a6", "a7", "b"], receiver.All[^4..].Select(one => one.Article));
     }
 
     private static Task<JsonElement> SaveAsync(WritableServer server, Receiver receiver, string id = "desk", bool secret = true) =>

@@ -16,17 +16,17 @@ internal sealed class AlertDatabase(string directory) : IAsyncDisposable
         CREATE TABLE state (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
         CREATE TABLE alerts (
             id TEXT PRIMARY KEY, search TEXT NOT NULL, created INTEGER NOT NULL, since INTEGER NOT NULL, behind INTEGER NOT NULL,
-            url TEXT, host TEXT, secret TEXT, unwanted INTEGER NOT NULL DEFAULT 0, kept INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+            url TEXT, host TEXT, secret TEXT, unwanted INTEGER NOT NULL DEFAULT 0, kept INTEGER NOT NULL DEFAULT 0);
         CREATE TABLE events (
             id INTEGER PRIMARY KEY AUTOINCREMENT, alert TEXT NOT NULL REFERENCES alerts(id) ON DELETE CASCADE, article TEXT NOT NULL, version INTEGER NOT NULL,
             visible INTEGER NOT NULL, reason TEXT NOT NULL, stored INTEGER NOT NULL, match TEXT NOT NULL, UNIQUE (alert, article, version, visible, reason));
         CREATE INDEX events_of_alert ON events(alert, id);
         CREATE INDEX events_by_age ON events(stored);
         CREATE TABLE deliveries (
-            event INTEGER PRIMARY KEY REFERENCES events(id) ON DELETE CASCADE, alert TEXT NOT NULL, host TEXT NOT NULL, dead INTEGER NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0,
+            event INTEGER PRIMARY KEY REFERENCES events(id) ON DELETE CASCADE, alert TEXT NOT NULL, host TEXT NOT NULL, state INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
             queued INTEGER NOT NULL, due INTEGER NOT NULL, tried INTEGER, reason TEXT);
-        CREATE INDEX deliveries_of_alert ON deliveries(alert, dead, event);
-        CREATE INDEX deliveries_due ON deliveries(dead, due);
+        CREATE INDEX deliveries_of_alert ON deliveries(alert, state, event);
+        CREATE INDEX deliveries_due ON deliveries(state, due);
         """;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -62,6 +62,15 @@ internal sealed class AlertDatabase(string directory) : IAsyncDisposable
             _turn.Release();
         }
     }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Action<SqliteConnection> change, CancellationToken cancellation) => WriteAsync(
+        connection =>
+        {
+            change(connection);
+            return true;
+        },
+        cancellation);
 
     /// <summary>Reads a state of it, without waiting for who writes.</summary>
     /// <exception cref="AlertsException">It could not be read.</exception>

@@ -17,6 +17,9 @@ internal static class AlertTable
     public static List<Alert> Page(SqliteConnection connection, string after, int limit) =>
         connection.All(Read, $"SELECT {Columns} FROM alerts WHERE id > @after ORDER BY id LIMIT @limit", ("@after", after), ("@limit", limit));
 
+    /// <summary>Whether there is any.</summary>
+    public static bool Any(SqliteConnection connection) => connection.Value("SELECT 1 FROM alerts LIMIT 1") is not null;
+
     /// <summary>How many there are.</summary>
     public static int Count(SqliteConnection connection) => (int)(long)connection.Value("SELECT count(*) FROM alerts")!;
 
@@ -27,7 +30,7 @@ internal static class AlertTable
         else if (Find(connection, alert.Id)?.Webhook is { } before && before.Url != alert.Webhook.Url)
         {
             connection.Run("UPDATE deliveries SET host = @host WHERE alert = @id", ("@host", alert.Webhook.Host), ("@id", alert.Id));
-            connection.Run("UPDATE deliveries SET attempts = 0, due = queued WHERE alert = @id AND dead = 0", ("@id", alert.Id));
+            connection.Run("UPDATE deliveries SET attempts = 0, due = queued WHERE alert = @id AND state <> @dead", ("@id", alert.Id), ("@dead", DeliveryTable.Dead));
         }
 
         connection.Run(

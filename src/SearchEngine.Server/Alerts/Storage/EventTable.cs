@@ -35,8 +35,7 @@ internal static class EventTable
             ("@alert", alert.Id), ("@article", arrival.Article.Id), ("@version", arrival.Version), ("@visible", arrival.VisibleFrom), ("@reason", match.Reason.ToString()),
             ("@now", now), ("@match", JsonSerializer.Serialize(match, AlertJson.Options)));
         if (id is not long added) return null;
-        if (alert.Webhook is { IsUnwanted: false } webhook)
-            connection.Run("INSERT INTO deliveries (event, alert, host, queued, due) VALUES (@event, @alert, @host, @now, @now)", ("@event", added), ("@alert", alert.Id), ("@host", webhook.Host), ("@now", now));
+        if (alert.Webhook is { IsUnwanted: false } webhook) DeliveryTable.Add(connection, added, alert.Id, webhook.Host, now);
         KeepNewest(connection, alert.Id, keep);
         return added;
     }
@@ -54,7 +53,12 @@ internal static class EventTable
         connection.Value("SELECT max(id) FROM events WHERE alert = @alert", ("@alert", alert)) is long last ? last : 0;
 
     /// <summary>Forgets what is older than <paramref name="limit"/>.</summary>
-    public static int Forget(SqliteConnection connection, DateTimeOffset limit) => connection.Run("DELETE FROM events WHERE stored < @limit", ("@limit", limit));
+    public static int Forget(SqliteConnection connection, DateTimeOffset limit)
+    {
+        int forgotten = connection.Run("DELETE FROM events WHERE stored < @limit", ("@limit", limit));
+        if (forgotten > 0) DeliveryTable.PromoteAll(connection);
+        return forgotten;
+    }
 
     /// <summary>An event in the columns behind <paramref name="first"/>.</summary>
     private static AlertEvent Read(SqliteDataReader row, int first = 0) => new(
@@ -72,6 +76,7 @@ internal static class EventTable
         connection.Run(
             "DELETE FROM events WHERE alert = @alert AND id <= (SELECT id FROM events WHERE alert = @alert ORDER BY id DESC LIMIT 1 OFFSET @keep)",
             ("@alert", alert), ("@keep", keep));
+        DeliveryTable.Promote(connection, alert);
         connection.Run("UPDATE alerts SET kept = (SELECT count(*) FROM events WHERE alert = @alert) WHERE id = @alert", ("@alert", alert));
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Deliveries(AlertDatabase database, ServerOptions options)
         database.ReadAsync(connection => (AlertTable.Find(connection, delivery.Alert), EventTable.Find(connection, delivery.Event)), cancellation);
 
     /// <summary>There is nothing to send of it any more.</summary>
-    public Task DropAsync(DueDelivery delivery, CancellationToken cancellation) => database.WriteAsync(connection => DeliveryTable.Done(connection, delivery.Event), cancellation);
+    public Task DropAsync(DueDelivery delivery, CancellationToken cancellation) => database.WriteAsync(connection => DeliveryTable.Done(connection, delivery), cancellation);
 
     /// <summary>Keeps what became of an attempt; gives it a name.</summary>
     public async Task<string> RecordAsync(DueDelivery delivery, AttemptResult result, CancellationToken cancellation)
@@ -51,7 +51,12 @@ internal sealed class Deliveries(AlertDatabase database, ServerOptions options)
                 TimeSpan? wait = RetrySchedule.Next(_options, delivery.Attempts + 1, now - delivery.Queued, result.RetryAfter, Random.Shared.NextDouble());
 #pragma warning restore CA5394
                 await database.WriteAsync(
-                    connection => wait is { } some ? DeliveryTable.Again(connection, delivery, now, now + some, reason) : DeliveryTable.Dead(connection, delivery, now, reason), cancellation).ConfigureAwait(false);
+                    connection =>
+                    {
+                        if (wait is { } some) DeliveryTable.Again(connection, delivery, now, now + some, reason);
+                        else DeliveryTable.GiveUp(connection, delivery, now, reason);
+                    },
+                    cancellation).ConfigureAwait(false);
                 return wait is null ? "dead" : "failed";
         }
     }

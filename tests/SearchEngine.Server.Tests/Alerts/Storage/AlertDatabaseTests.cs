@@ -50,10 +50,10 @@ public sealed class AlertDatabaseTests : IDisposable
     [Fact]
     public async Task Only_who_runs_the_server_can_read_it()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps rights in another way.");
         await using var database = new AlertDatabase(Alerts);
         await database.WriteAsync(connection => Put(connection, "a"), CancellationToken.None);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Alerts));
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows keeps rights in another way.");
+        else Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Alerts));
     }
 
     [Fact]

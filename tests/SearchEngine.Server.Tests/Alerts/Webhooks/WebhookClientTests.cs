@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -21,7 +22,7 @@ public sealed class WebhookClientTests
         Received received = Assert.Single(receiver.All);
         Assert.Equal(("evt_a_1", "application/json"), (received.Id, received.ContentType));
         Assert.Equal(Receiver.Sign(received), received.Signature);
-        Assert.InRange(long.Parse(received.Timestamp), DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 60, DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+        Assert.InRange(long.Parse(received.Timestamp, CultureInfo.InvariantCulture), DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 60, DateTimeOffset.UtcNow.ToUnixTimeSeconds());
     }
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed class WebhookClientTests
         await using Receiver receiver = await Receiver.StartAsync((context, _) =>
         {
             context.Response.StatusCode = 503;
-            context.Response.Headers.RetryAfter = until.ToString("r");
+            context.Response.Headers.RetryAfter = until.ToString("r", CultureInfo.InvariantCulture);
             return Task.CompletedTask;
         });
         Assert.InRange((await SendAsync(receiver.Url)).RetryAfter!.Value, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10));
@@ -149,7 +150,7 @@ public sealed class WebhookClientTests
         {
             using TcpClient caller = await listener.AcceptTcpClientAsync();
             await using NetworkStream stream = caller.GetStream();
-            await stream.ReadAsync(new byte[4096]);
+            await stream.ReadExactlyAsync(new byte[4]);
             await stream.WriteAsync(Encoding.ASCII.GetBytes(answer));
         });
         AttemptResult result = await SendAsync(AddressOf(listener));
