@@ -23,6 +23,7 @@ internal sealed class WritableServer : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly LogLines _log = new();
     private Func<INewsArchive, INewsArchive> _between = archive => archive;
+    private Action<WebApplication>? _map;
     private WebApplication? _server;
 
     private WritableServer(TimeProvider? time, Func<ServerOptions, ServerOptions>? with) => (_time, _with) = (time ?? TimeProvider.System, with ?? (options => options));
@@ -51,9 +52,9 @@ internal sealed class WritableServer : IAsyncDisposable
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     /// <summary>Starts a server; with scopes, one that has a key with these, which is shown.</summary>
-    public static async Task<WritableServer> StartAsync(TimeProvider? time = null, Func<ServerOptions, ServerOptions>? with = null, string address = "127.0.0.1", bool isBuilt = true, Func<INewsArchive, INewsArchive>? archive = null, params AccessScope[] scopes)
+    public static async Task<WritableServer> StartAsync(TimeProvider? time = null, Func<ServerOptions, ServerOptions>? with = null, string address = "127.0.0.1", bool isBuilt = true, Func<INewsArchive, INewsArchive>? archive = null, Action<WebApplication>? map = null, params AccessScope[] scopes)
     {
-        var server = new WritableServer(time, with) { _between = archive ?? (real => real) };
+        var server = new WritableServer(time, with) { _between = archive ?? (real => real), _map = map };
         if (scopes.Length > 0) server.Key = server.Keys.Add("night desk", scopes, expires: null).Text;
         await server.OpenAsync(address, isBuilt);
         return server;
@@ -123,6 +124,7 @@ internal sealed class WritableServer : IAsyncDisposable
         Archive = NewsArchive.Open(options);
         if (isBuilt) await Archive.TakeInAsync([], progress: null, CancellationToken.None);
         _server = NewsServer.Create(_between(Archive), [$"http://{address}:0"], _with(ServerOptions.For(options)), new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(_log).CreateLogger());
+        _map?.Invoke(_server);
         await _server.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_server.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)), Timeout = TimeSpan.FromMinutes(2) };
     }

@@ -6,7 +6,7 @@ namespace SearchEngine.Server.Api.Access;
 
 /// <summary>Who makes a request.</summary>
 /// <param name="Key">The key that was shown, and is good; null for none.</param>
-/// <param name="HasShownKey">Whether one was shown, good or not.</param>
+/// <param name="HasShownKey">Whether one was shown, good or not. What another system calls a bearer's token, and a proxy passes on, is none.</param>
 /// <param name="Address">The address; null where it has none.</param>
 internal sealed record Caller(AccessKey? Key, bool HasShownKey, IPAddress? Address)
 {
@@ -22,7 +22,7 @@ internal sealed record Caller(AccessKey? Key, bool HasShownKey, IPAddress? Addre
     public static Caller Of(HttpContext context, KeyRing keys)
     {
         StringValues given = context.Request.Headers.Authorization;
-        bool isKey = given.Any(one => one?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true);
+        bool isKey = given.Any(one => one?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true && one.AsSpan(Scheme.Length).TrimStart().StartsWith(KeyText.Prefix, StringComparison.Ordinal));
         AccessKey? key = isKey && given is [{ } shown] ? keys.Recognise(shown[Scheme.Length..].Trim()) : null;
         IPAddress? address = context.Connection.RemoteIpAddress;
         return new Caller(key, isKey, address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address);

@@ -15,7 +15,9 @@ namespace SearchEngine.Server.Api.Access;
 /// <param name="Secret">Its secret.</param>
 public readonly record struct KeyText(string Id, string Secret)
 {
-    private const string Prefix = "ns_";
+    /// <summary>How every key begins.</summary>
+    public const string Prefix = "ns_";
+
     private const int IdBytes = 6;
     private const int SecretBytes = 32;
     private const int Length = 3 + (2 * IdBytes) + 1 + (2 * SecretBytes);

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using SearchEngine.Server.Api;
 using Xunit;
 
 namespace SearchEngine.Server.Tests.Api.Access;
@@ -18,6 +20,19 @@ public sealed class EndpointAccessTests
             .Where(endpoint => !endpoint.Metadata.Any(metadata => metadata.GetType().Name is "RequiredScope" or "OpenToAll"))
             .Select(endpoint => endpoint.DisplayName!)];
         Assert.Empty(silent);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_says_nothing_is_for_reading()
+    {
+        await using WritableServer server = await WritableServer.StartAsync(
+            with: options => options with { Access = new AccessOptions { ReadingNeedsKey = true } }, scopes: AccessScope.Read,
+            map: app => app.Map("/extra", () => "told"));
+        Assert.Equal(200, (await server.GetAsync("/extra")).Status);
+        Assert.Equal(200, (await server.SendAsync(HttpMethod.Post, "/extra", "{}")).Status);
+        server.Key = null;
+        Assert.Equal(401, (await server.GetAsync("/extra")).Status);
+        Assert.Equal(401, (await server.SendAsync(HttpMethod.Post, "/extra", "{}")).Status);
     }
 
     [Fact]

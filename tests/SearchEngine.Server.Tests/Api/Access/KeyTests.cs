@@ -156,6 +156,20 @@ public sealed class KeyTests
         await UntilAsync(async () => (await server.GetAsync("/v1/stats")).Status == 403);
     }
 
+    [Theory]
+    [InlineData("Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbm4ifQ.", 200)]
+    [InlineData("Basic bmlnaHQ6ZGVzaw==", 200)]
+    [InlineData("Bearer ns_0123456789ab_0000000000000000000000000000000000000000000000000000000000000000", 401)]
+    [InlineData("bearer  ns_short", 401)]
+    public async Task A_false_key_is_refused_where_none_is_needed_and_what_is_no_key_is_passed_over(string shown, int status)
+    {
+        await using WritableServer server = await WritableServer.StartAsync(scopes: AccessScope.Read);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/stats");
+        request.Headers.TryAddWithoutValidation("Authorization", shown);
+        using HttpResponseMessage response = await server.Client.SendAsync(request);
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
     [Fact]
     public async Task A_key_counts_in_the_header_only_and_never_as_a_cookie()
     {
