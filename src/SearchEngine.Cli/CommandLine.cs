@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.ComponentModel.DataAnnotations;
 using SearchEngine.Cli.Commands;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Queries;
@@ -24,6 +25,7 @@ internal static class CommandLine
             WithdrawCommand.Create(),
             WithdrawalsCommand.Create(),
             OptionsCommand.Create(),
+            KeysCommand.Create(),
             StatsCommand.Create(),
             TopCommand.Create(),
             VerifyCommand.Create(),
@@ -50,6 +52,11 @@ internal static class CommandLine
         catch (QueryLimitException limit)
         {
             await Console.Error.WriteLineAsync($"newsearch: {limit.Message} (position {limit.Position})").ConfigureAwait(false);
+            return ExitCode.WrongUsage;
+        }
+        catch (ValidationException option)
+        {
+            await Console.Error.WriteLineAsync($"newsearch: {option.Message}").ConfigureAwait(false);
             return ExitCode.WrongUsage;
         }
         catch (OperationCanceledException)

@@ -21,11 +21,13 @@ internal sealed class Serving(ServeOptions options, ServerOptions serverOptions)
     /// <summary>Serves until <paramref name="stop"/>, and gives the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken stop)
     {
+        NewsServer.DemandStart(options.Urls, serverOptions);
         using Logger logger = Terminal.CreateLogger(options.Log);
         await using NewsArchive archive = NewsArchive.Prepare(new ArchiveOptions
         {
             IndexDirectory = options.Index,
             Command = "newsearch serve",
+            SearchTime = TimeSpan.FromSeconds(serverOptions.Limits.QueryTimeoutSeconds),
             Trouble = trouble => logger.Error(trouble, "The archive has a trouble in the background: {Message}", trouble.Message),
         });
         await using WebApplication server = NewsServer.Create(archive, options.Urls, serverOptions, logger);

@@ -11,8 +11,8 @@ public sealed record ArchiveOptions
     /// <summary>The numbers that decide the order of hits.</summary>
     public RankingOptions Ranking { get; init; } = RankingOptions.Default;
 
-    /// <summary>How long a search may take before it is stopped with <see cref="Searching.SearchTimeoutException"/>.</summary>
-    public TimeSpan SearchTime { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>How long a search, with all that belongs to its answer, may take before it is stopped with <see cref="Searching.SearchTimeoutException"/>.</summary>
+    public TimeSpan SearchTime { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -41,6 +41,7 @@ public sealed partial class NewsArchive
         var quotes = new CopiedQuotes(original);
         return [.. others.Select(found =>
         {
+            cancellation.ThrowIfCancellationRequested();
             Article copy = ArticleDocument.ToArticle(searcher.Doc(found.Document));
             Overlap overlap = shingles.With(Shingles.Of(copy, CopyThresholds.Default));
             return new ComparedCopy(

@@ -129,15 +129,14 @@ public sealed partial class NewsArchive : INewsArchive
     }
 
     /// <inheritdoc/>
-    public Task<ArchiveStats> StatsAsync(CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        return MeasuredAsync("stats", () => Task.FromResult(Reading(() =>
+    public Task<ArchiveStats> StatsAsync(CancellationToken cancellation) => InTimeAsync(
+        "stats",
+        token =>
         {
             using ArchiveReader.Lease lease = Acquire();
-            return ArchiveStatistics.Of(lease.Searcher, cancellation);
-        })));
-    }
+            return ArchiveStatistics.Of(lease.Searcher, token);
+        },
+        cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -262,6 +261,7 @@ public sealed partial class NewsArchive : INewsArchive
         IndexSearcher searcher, FoundArticle found, DocumentMatches matched, int snippets, SnippetOrder order, Clause? aboutQuotes, QuoteQueryCompiler compiler,
         CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         Article article = ArticleDocument.ToArticle(searcher.Doc(found.Document));
         ShownQuote[] quotes = QuotesOf(searcher, article, matched, aboutQuotes, compiler, cancellation);
         HighlightedHit shown = HitHighlighter.Highlight(article, aboutQuotes is null ? matched : WithQuotes(matched, quotes), snippets);

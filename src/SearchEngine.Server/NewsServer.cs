@@ -1,10 +1,14 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SearchEngine.Core;
+using SearchEngine.Core.Articles;
 using SearchEngine.Server.Api;
+using SearchEngine.Server.Api.Access;
 using SearchEngine.Server.Api.Idempotency;
+using SearchEngine.Server.Api.Limits;
 using SearchEngine.Server.Operating;
 using SearchEngine.Server.Page;
 using Serilog;
@@ -15,27 +19,24 @@ namespace SearchEngine.Server;
 /// <summary>The archive over HTTP. Puts the parts together: limits, logging, errors, endpoints, the page.</summary>
 public static class NewsServer
 {
-    /// <summary>
-    /// The longest request line, in bytes: a query of <see cref="Core.Queries.QueryParser.MaxLength"/> characters still fits
-    /// when most of them are percent-encoded.
-    /// </summary>
-    private const int MaxRequestLine = 256 * 1024;
-
     /// <summary>Makes a server of <paramref name="archive"/>, not yet started. The caller keeps the archive and closes it behind the server.</summary>
     /// <param name="archive">The archive to serve.</param>
     /// <param name="urls">The addresses to listen on, such as <c>http://127.0.0.1:5080</c>.</param>
     /// <param name="options">How it is served.</param>
     /// <param name="logger">Where the server logs to.</param>
+    /// <exception cref="ArchiveException">It may not be started so; see <see cref="DemandStart"/>.</exception>
     public static WebApplication Create(INewsArchive archive, IReadOnlyList<string> urls, ServerOptions options, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(archive);
         ArgumentNullException.ThrowIfNull(options);
+        DemandStart(urls, options);
+        var keys = new KeyRing(new AccessKeyFile(options.KeysFile, options.Time), options.Time, logger);
+        var searches = new SearchQueue(options.Limits);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "newsearch" });
         builder.WebHost.UseKestrelCore().UseUrls([.. urls]).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestLineSize = MaxRequestLine;
-            kestrel.Limits.MaxRequestBufferSize = 4 * MaxRequestLine;
+            ConnectionLimits.Set(kestrel.Limits, options.Limits);
         });
         builder.Services.AddSingleton(archive);
         builder.Services.AddSingleton(options);
@@ -53,6 +54,10 @@ public static class NewsServer
             .WriteTo.Logger(logger)
             .CreateLogger(), dispose: true);
         builder.Services.AddRoutingCore();
+        // Made by the container, so that it is closed with it.
+        builder.Services.AddSingleton(_ => searches);
+        CrossOriginReading.Add(builder.Services, options.Access);
+        RateLimits.Add(builder.Services, options.Limits);
         builder.Services.AddProblemDetails(Problems.Configure);
         builder.Services.AddExceptionHandler<ExceptionProblems>();
         builder.Services.AddNewsOpenApi();
@@ -64,12 +69,19 @@ public static class NewsServer
         });
 
         WebApplication app = builder.Build();
+        app.UseTrustedProxies(options.Access);
         app.UseRequestLog(logger);
+        app.UseSecurityHeaders();
+        AuditEntry.Use(app, logger);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseSecurityHeaders();
         app.UseRouting();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.UseCors();
+        AccessGate.UseCaller(app, keys);
+        app.UseRateLimiter();
+        new AccessGate(keys, options.Access).Use(app);
+        app.Services.GetRequiredService<SearchQueue>().Use(app);
+        app.MapOpenApi("/openapi/{documentName}.json").NeedsNoKey();
         app.MapSearch();
         app.MapQuotes();
         app.MapCheck();
@@ -82,6 +94,21 @@ public static class NewsServer
         app.MapMetrics(options);
         app.MapPage();
         return app;
+    }
+
+    /// <summary>
+    /// Refuses to start a server on <paramref name="urls"/> to which anybody on another machine could write, that nobody could read, or whose
+    /// options are out of their range. <see cref="Create"/> does so by itself; here it is without an archive.
+    /// </summary>
+    /// <exception cref="ArchiveException">The message says what to do; or the file of keys cannot be read.</exception>
+    /// <exception cref="ValidationException">The message names the option, and what it may be.</exception>
+    public static void DemandStart(IReadOnlyList<string> urls, ServerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(urls);
+        ArgumentNullException.ThrowIfNull(options);
+        StartCheck.DemandRanges("access", options.Access);
+        StartCheck.DemandRanges("limits", options.Limits);
+        StartCheck.Demand(urls, options);
     }
 
     /// <summary>The caller decides when the server ends: a signal does not stop it by itself, so that it can be drained first.</summary>

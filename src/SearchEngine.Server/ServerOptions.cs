@@ -14,6 +14,10 @@ public sealed record ServerOptions
     [Required]
     public required string AnswersDirectory { get; init; }
 
+    /// <summary>The file with the keys of the API (<c>keys.json</c> in the archive's folder unless it is named); <c>newsearch keys</c> makes it with the first of them.</summary>
+    [Required]
+    public required string KeysFile { get; init; }
+
     /// <summary>The most bytes that those answers may take on the disk; beyond it the oldest go.</summary>
     [Range(0.0, double.MaxValue)]
     public long MaxAnswersBytes { get; init; } = 256L * 1024 * 1024;
@@ -31,6 +35,12 @@ public sealed record ServerOptions
     /// <summary>How the server ends when it is told to stop (SIGTERM or Ctrl+C).</summary>
     public DrainOptions Drain { get; init; } = new();
 
+    /// <summary>Who may call the server.</summary>
+    public AccessOptions Access { get; init; } = new();
+
+    /// <summary>How much one caller, and all together, may take.</summary>
+    public LimitOptions Limits { get; init; } = new();
+
     /// <summary>The clock.</summary>
     [JsonIgnore]
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -39,6 +49,14 @@ public sealed record ServerOptions
     public static ServerOptions For(ArchiveOptions archive)
     {
         ArgumentNullException.ThrowIfNull(archive);
-        return new ServerOptions { AnswersDirectory = Path.Join(archive.IndexDirectory, "answers"), Time = archive.Time };
+        return new ServerOptions
+        {
+            AnswersDirectory = Path.Join(archive.IndexDirectory, "answers"),
+            KeysFile = KeysFileIn(archive.IndexDirectory),
+            Time = archive.Time,
+        };
     }
+
+    /// <summary>The file with the keys for the archive in a folder.</summary>
+    public static string KeysFileIn(string indexDirectory) => Path.Join(indexDirectory, "keys.json");
 }

@@ -1,9 +1,16 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using SearchEngine.Core;
+using SearchEngine.Server.Api;
+using SearchEngine.Server.Api.Access;
 using Serilog;
+using Serilog.Core;
+using Serilog.Events;
 using Xunit;
 
 namespace SearchEngine.Server.Tests;
@@ -14,6 +21,8 @@ internal sealed class WritableServer : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("newsearch-writable-");
     private readonly Func<ServerOptions, ServerOptions> _with;
     private readonly TimeProvider _time;
+    private readonly LogLines _log = new();
+    private Func<INewsArchive, INewsArchive> _between = archive => archive;
     private WebApplication? _server;
 
     private WritableServer(TimeProvider? time, Func<ServerOptions, ServerOptions>? with) => (_time, _with) = (time ?? TimeProvider.System, with ?? (options => options));
@@ -24,15 +33,28 @@ internal sealed class WritableServer : IAsyncDisposable
     /// <summary>The folder of the index.</summary>
     public string Index => Path.Join(_folder.FullName, "index");
 
+    /// <summary>The file with the keys.</summary>
+    public AccessKeyFile Keys => new(ServerOptions.KeysFileIn(Index), _time);
+
+    /// <summary>What the server has logged.</summary>
+    public IReadOnlyCollection<LogEvent> Log => _log.Events;
+
+    /// <summary>The endpoints of the server.</summary>
+    public IEnumerable<RouteEndpoint> Endpoints => _server!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
     /// <summary>The archive behind the server.</summary>
     public NewsArchive Archive { get; private set; } = null!;
 
+    /// <summary>The key that <see cref="SendAsync"/> shows; null for none.</summary>
+    public string? Key { get; set; }
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>Starts a server.</summary>
-    public static async Task<WritableServer> StartAsync(TimeProvider? time = null, Func<ServerOptions, ServerOptions>? with = null, string address = "127.0.0.1")
+    /// <summary>Starts a server; with scopes, one that has a key with these, which is shown.</summary>
+    public static async Task<WritableServer> StartAsync(TimeProvider? time = null, Func<ServerOptions, ServerOptions>? with = null, string address = "127.0.0.1", Func<INewsArchive, INewsArchive>? archive = null, params AccessScope[] scopes)
     {
-        var server = new WritableServer(time, with);
+        var server = new WritableServer(time, with) { _between = archive ?? (real => real) };
+        if (scopes.Length > 0) server.Key = server.Keys.Add("night desk", scopes, expires: null).Text;
         await server.OpenAsync(address);
         return server;
     }
@@ -73,6 +95,7 @@ internal sealed class WritableServer : IAsyncDisposable
         }
 
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        if (Key is not null) request.Headers.Add("Authorization", $"Bearer {Key}");
         using HttpResponseMessage response = await Client.SendAsync(request, Cancelled);
         string body = await response.Content.ReadAsStringAsync(Cancelled);
         bool isJson = response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json";
@@ -95,7 +118,7 @@ internal sealed class WritableServer : IAsyncDisposable
         var options = new ArchiveOptions { IndexDirectory = Index, Time = _time };
         Archive = NewsArchive.Open(options);
         await Archive.TakeInAsync([], progress: null, CancellationToken.None);
-        _server = NewsServer.Create(Archive, [$"http://{address}:0"], _with(ServerOptions.For(options)), new LoggerConfiguration().CreateLogger());
+        _server = NewsServer.Create(_between(Archive), [$"http://{address}:0"], _with(ServerOptions.For(options)), new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(_log).CreateLogger());
         await _server.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_server.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)), Timeout = TimeSpan.FromMinutes(2) };
     }
@@ -105,6 +128,13 @@ internal sealed class WritableServer : IAsyncDisposable
         Client.Dispose();
         await _server!.DisposeAsync();
         await Archive.DisposeAsync();
+    }
+
+    private sealed class LogLines : ILogEventSink
+    {
+        public ConcurrentQueue<LogEvent> Events { get; } = new();
+
+        public void Emit(LogEvent logEvent) => Events.Enqueue(logEvent);
     }
 }
 

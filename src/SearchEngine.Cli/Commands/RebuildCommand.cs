@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using SearchEngine.Core;
 using SearchEngine.Core.Articles;
@@ -50,7 +52,10 @@ internal static class RebuildCommand
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(server.Url!), "/v1/rebuild"));
+            if (Environment.GetEnvironmentVariable(KeysCommand.Variable) is { Length: > 0 } key) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
             using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+            if (response.StatusCode == HttpStatusCode.Unauthorized)
+                throw new ArchiveException($"The server at {server.Url} has keys: put one with the scope admin into the environment as {KeysCommand.Variable}, and try again.");
             if (!response.IsSuccessStatusCode)
                 throw new ArchiveException($"The server at {server.Url} does not rebuild the archive: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false)}");
             using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false));

@@ -1,7 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace SearchEngine.Server.Api;
 
 /// <summary>What a caller may be allowed to do.</summary>
-internal enum AccessScope
+public enum AccessScope
 {
     /// <summary>To search and read what can be seen.</summary>
     Read,
@@ -14,4 +17,14 @@ internal enum AccessScope
 
     /// <summary>To look after the archive: rebuild it, see who did what.</summary>
     Admin,
+}
+
+/// <summary>The scopes by their names, in lower case, as they stand in JSON and on the command line.</summary>
+public sealed class ScopeNames() : JsonStringEnumConverter<AccessScope>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+{
+    /// <summary>The name of a scope.</summary>
+    public static string Of(AccessScope scope) => JsonNamingPolicy.CamelCase.ConvertName(scope.ToString());
+
+    /// <summary>The scope with a name; null when there is none.</summary>
+    public static AccessScope? Read(string name) => Enum.GetValues<AccessScope>().Cast<AccessScope?>().FirstOrDefault(scope => Of(scope!.Value) == name);
 }

@@ -16,18 +16,21 @@ internal static class ArchiveEndpoints
                 Results.Json(await archive.StatsAsync(context.RequestAborted).ConfigureAwait(false), AnswerJson.Options))
             .WithName("stats")
             .WithSummary("What the archive holds")
+            .Requires(AccessScope.Read)
             .Produces<ArchiveStats>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
         routes.MapGet("/healthz/live", () => Results.Text("live\n"))
             .WithName("live")
             .WithSummary("Whether the process answers")
+            .NeedsNoKey()
             .Produces<string>(contentType: "text/plain");
 
         routes.MapGet("/healthz/ready", (Readiness readiness) =>
                 readiness.Problem is { } problem ? Results.Problem(problem, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready\n"))
             .WithName("ready")
             .WithSummary("Whether searches are answered")
+            .NeedsNoKey()
             .Produces<string>(contentType: "text/plain")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }

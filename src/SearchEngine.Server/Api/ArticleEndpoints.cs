@@ -17,6 +17,7 @@ internal static class ArticleEndpoints
             .WithName("getArticle")
             .WithSummary("One article with its quotes")
             .WithParameters(ArticleParameters.Reading)
+            .Requires(AccessScope.Read)
             .Produces<Article>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -26,6 +27,7 @@ internal static class ArticleEndpoints
             .WithName("articleVersions")
             .WithSummary("The versions of an article")
             .WithDescription("Every version that could be seen so far, the newest first, with what the publisher says of it and where it can be read.")
+            .Requires(AccessScope.Read)
             .Produces<VersionsAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -35,6 +37,7 @@ internal static class ArticleEndpoints
             .WithSummary("Stories like this one")
             .WithDescription("The stories that share the most telling words of this one, names and words of the headline first; copies of it are left out.")
             .WithParameters(RelatedParameters.All)
+            .Requires(AccessScope.Read)
             .Produces<RelatedAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)

@@ -19,6 +19,7 @@ internal static class CheckEndpoint
         .WithName("checkQuote")
         .WithSummary("Check whether somebody said it in these words")
         .Accepts<QuoteCheckBody>("application/json")
+        .Requires(AccessScope.Read)
         .Produces<QuoteCheckAnswer>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

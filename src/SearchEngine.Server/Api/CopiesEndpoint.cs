@@ -16,6 +16,7 @@ internal static class CopiesEndpoint
         .WithSummary("Who else prints this story")
         .WithDescription("The articles that print this story nearly alike, the earliest first, and word by word the quotes that they print otherwise.")
         .WithParameters(CopiesParameters.All)
+        .Requires(AccessScope.Read)
         .Produces<CopiesAnswer>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)

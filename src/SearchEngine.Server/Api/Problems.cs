@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Queries;
@@ -67,7 +68,11 @@ internal sealed class ExceptionProblems(IProblemDetailsService problems) : IExce
                 Describe(context, StatusCodes.Status503ServiceUnavailable, "The archive is not available.", unavailable.Message);
                 break;
             case SearchTimeoutException late:
-                Describe(context, StatusCodes.Status503ServiceUnavailable, "The search took too long.", late.Message);
+                Describe(context, StatusCodes.Status503ServiceUnavailable, "The search took too long.", $"{late.Message} (limits.queryTimeoutSeconds)");
+                break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                long? most = httpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+                Describe(context, StatusCodes.Status413PayloadTooLarge, "The body is too long.", $"The body is longer than the {most} bytes that are taken here. Send less, or many articles as application/x-ndjson, a line each.");
                 break;
             case BadHttpRequestException bad:
                 Describe(context, bad.StatusCode, "The request cannot be read.", bad.Message);

@@ -15,6 +15,7 @@ internal static class QuoteEndpoints
         .WithSummary("Find quotes")
         .WithDescription("Quotes with their speakers. Words and phrases are found as they are typed; quote: and speaker: ask of the words and of who said them.")
         .WithParameters(QuoteParameters.All)
+        .Requires(AccessScope.Read)
         .Produces<QuoteAnswer>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);

@@ -28,11 +28,6 @@ internal static class RequestLog
                 diagnostics.Set("QueryHash", context.Request.Query.TryGetValue("q", out var query) ? Hash(query.ToString()) : "-");
             };
         });
-        app.Use((context, next) =>
-        {
-            context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
-            return next(context);
-        });
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,7 @@ using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Searching;
+using SearchEngine.Server.Api.Access;
 using SearchEngine.Server.Api.Idempotency;
 
 namespace SearchEngine.Server.Api;
@@ -78,14 +80,14 @@ internal static class WriteEndpoints
 
     private static async Task<IResult> PutAsync(string id, HttpContext context, INewsArchive archive, ServerOptions options)
     {
-        Reinstatement? reinstatement = ReadReinstatement(context.Request, out IReadOnlyList<ParameterError> errors);
+        Reinstatement? reinstatement = ReadReinstatement(context, out IReadOnlyList<ParameterError> errors);
         if (errors.Count > 0) return Problems.Of(errors);
         return Unreadable(context.Request, Json) ?? await PutOneAsync(id, reinstatement, context, archive, options).ConfigureAwait(false);
     }
 
     private static async Task<IResult> PostAsync(HttpContext context, INewsArchive archive, ServerOptions options)
     {
-        Reinstatement? reinstatement = ReadReinstatement(context.Request, out IReadOnlyList<ParameterError> errors);
+        Reinstatement? reinstatement = ReadReinstatement(context, out IReadOnlyList<ParameterError> errors);
         if (errors.Count > 0) return Problems.Of(errors);
         if (Unreadable(context.Request, Json, JsonLines) is { } problem) return problem;
         if (IsOfType(context.Request, Json)) return await PutOneAsync(id: null, reinstatement, context, archive, options).ConfigureAwait(false);
@@ -95,11 +97,11 @@ internal static class WriteEndpoints
 
     private static async Task<IResult> WithdrawAsync(string id, HttpContext context, INewsArchive archive)
     {
-        (string by, string? reason) = ArticleParameters.ReadWithdrawal(QueryValues.Of(context.Request), out IReadOnlyList<ParameterError> errors);
+        (string by, string? reason) = ArticleParameters.ReadWithdrawal(WithCaller(context), out IReadOnlyList<ParameterError> errors);
         if (errors.Count > 0) return Problems.Of(errors);
-        return await archive.WithdrawAsync(id, by, reason, context.RequestAborted).ConfigureAwait(false)
-            ? Results.Json(new WriteOutcome(id, WriteOutcome.Withdrawn), AnswerJson.Options)
-            : Problems.NoArticle(id);
+        if (!await archive.WithdrawAsync(id, by, reason, context.RequestAborted).ConfigureAwait(false)) return Problems.NoArticle(id);
+        Account(context, id, WriteOutcome.Withdrawn);
+        return Results.Json(new WriteOutcome(id, WriteOutcome.Withdrawn), AnswerJson.Options);
     }
 
     private static async Task<IResult> PutOneAsync(string? id, Reinstatement? reinstatement, HttpContext context, INewsArchive archive, ServerOptions options)
@@ -113,6 +115,7 @@ internal static class WriteEndpoints
         if (read.Article is not { } article) return Problems.NotAnArticle(read.Failure!);
 
         WriteOutcome outcome = await archive.PutAsync(article, reinstatement, context.RequestAborted).ConfigureAwait(false);
+        Account(context, outcome.Id, outcome.Result);
         if (outcome.Result == WriteOutcome.RejectedResult)
         {
             return outcome.IsConflict
@@ -134,7 +137,16 @@ internal static class WriteEndpoints
 
         using var bulk = new BulkPut(archive, reinstatement, options.MaxArticleBytes);
         var lines = new ArrayBufferWriter<byte>();
-        await bulk.RunAsync(context.Request.Body, TellAsync, context.RequestAborted).ConfigureAwait(false);
+        var told = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        try
+        {
+            await bulk.RunAsync(context.Request.Body, TellAsync, context.RequestAborted).ConfigureAwait(false);
+        }
+        finally
+        {
+            Account(context, subject: null, string.Join(", ", told.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Value} {one.Key}"))));
+        }
+
         if (!context.Response.HasStarted) context.Response.ContentType = JsonLines;
 
         async Task TellAsync(IReadOnlyList<BulkResult> results, CancellationToken cancellation)
@@ -143,6 +155,7 @@ internal static class WriteEndpoints
             lines.ResetWrittenCount();
             foreach (BulkResult result in results)
             {
+                told[result.Result] = told.GetValueOrDefault(result.Result) + 1;
                 using (var writer = new Utf8JsonWriter(lines, new JsonWriterOptions { Encoder = LineOptions.Encoder })) JsonSerializer.Serialize(writer, result, LineOptions);
                 lines.Write("\n"u8);
             }
@@ -152,8 +165,26 @@ internal static class WriteEndpoints
         }
     }
 
-    private static Reinstatement? ReadReinstatement(HttpRequest request, out IReadOnlyList<ParameterError> errors) =>
-        ArticleParameters.ReadReinstatement(QueryValues.Of(request), out errors) is var (by, reason) ? new Reinstatement(by, reason) : null;
+    private static void Account(HttpContext context, string? subject, string outcome)
+    {
+        if (AuditEntry.Of(context) is not { } entry) return;
+        entry.Subject = subject;
+        entry.Outcome = outcome;
+    }
+
+    private static Reinstatement? ReadReinstatement(HttpContext context, out IReadOnlyList<ParameterError> errors) =>
+        ArticleParameters.ReadReinstatement(WithCaller(context), out errors) is var (by, reason) ? new Reinstatement(by, reason) : null;
+
+    /// <summary>
+    /// The parameters, with the name of the caller's key as <c>by</c> where none is given. One that is given stays: a program acts for people, and
+    /// names them; whose key it was is in the line of the audit.
+    /// </summary>
+    private static Dictionary<string, IReadOnlyList<string>> WithCaller(HttpContext context)
+    {
+        Dictionary<string, IReadOnlyList<string>> values = QueryValues.Of(context.Request);
+        if (Caller.Of(context).Key is { } key) values.TryAdd("by", [key.Name]);
+        return values;
+    }
 
     /// <summary>A 415 for a body that is of no type that is taken, or packed.</summary>
     private static IResult? Unreadable(HttpRequest request, params string[] types)

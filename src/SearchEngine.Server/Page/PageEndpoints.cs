@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using SearchEngine.Server.Api;
 
 namespace SearchEngine.Server.Page;
 
@@ -25,7 +26,7 @@ internal static class PageEndpoints
                 // Always asked for again, and answered with 304 while it has not changed.
                 context.Response.Headers.CacheControl = "no-cache";
                 return Results.Bytes(content, ContentType(path), entityTag: etag);
-            }).ExcludeFromDescription();
+            }).NeedsNoKey().ExcludeFromDescription();
         }
     }
 

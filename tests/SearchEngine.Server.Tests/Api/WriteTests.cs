@@ -165,7 +165,7 @@ public sealed class WriteTests : IAsyncLifetime
             put.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
         Assert.True(put.GetProperty("requestBody").GetProperty("content").TryGetProperty("application/json", out _));
         Assert.Equal(
-            ["200", "201", "400", "403", "409", "413", "415", "422", "503", "507"],
+            ["200", "201", "400", "401", "403", "409", "413", "415", "422", "429", "503", "507"],
             put.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
         Assert.True(paths.GetProperty("/v1/articles").GetProperty("post").GetProperty("requestBody").GetProperty("content").TryGetProperty("application/x-ndjson", out _));
     }

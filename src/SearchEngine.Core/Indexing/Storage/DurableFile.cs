@@ -4,16 +4,24 @@ using System.Text;
 namespace SearchEngine.Core.Indexing.Storage;
 
 /// <summary>Small files that are there whole or not at all, whatever happens to the machine.</summary>
-internal static partial class DurableFile
+public static partial class DurableFile
 {
     /// <summary>
     /// Puts <paramref name="text"/> into the place of what the file held: it is written beside it, flushed to the disk, and renamed. After a
     /// crash at any moment the file holds the old text or the new one.
     /// </summary>
-    public static void Write(string path, string text)
+    /// <param name="path">The file.</param>
+    /// <param name="text">Its new text.</param>
+    /// <param name="mode">Who may read and write it, from its first byte on; null for what the system gives. Windows knows no such modes.</param>
+    /// <exception cref="IOException">The disk did not do it.</exception>
+    public static void Write(string path, string text, UnixFileMode? mode = null)
     {
         string beside = path + ".tmp";
-        using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.Read))
+        // One that a crash has left would keep its mode.
+        if (mode is not null) File.Delete(beside);
+        var how = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.Read };
+        if (!OperatingSystem.IsWindows()) how.UnixCreateMode = mode;
+        using (var stream = new FileStream(beside, how))
         {
             stream.Write(Encoding.UTF8.GetBytes(text));
             stream.Flush(flushToDisk: true);
@@ -24,6 +32,7 @@ internal static partial class DurableFile
     }
 
     /// <summary>Makes the names in a folder durable: files that were made, renamed and deleted. Windows does so by itself.</summary>
+    /// <param name="folder">The folder.</param>
     /// <exception cref="IOException">The disk did not do it.</exception>
     public static void SyncFolder(string folder)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.OpenApi;
 using SearchEngine.Core.Searching;
+using SearchEngine.Server.Api.Access;
 
 namespace SearchEngine.Server.Api.Idempotency;
 
@@ -29,7 +30,8 @@ internal sealed class IdempotencyKey(RecordedAnswers answers) : IEndpointFilter
         if (given is not [{ Length: > 0 and <= MaxLength } key] || !key.All(c => c is > ' ' and <= '~'))
             return Problems.Of([new ParameterError(Header, $"{Header} has to be 1 to {MaxLength} visible ASCII characters, such as a UUID.")]);
 
-        using RecordedAnswers.Turn? turn = answers.Begin(key);
+        // Callers choose their keys without knowing of each other.
+        using RecordedAnswers.Turn? turn = answers.Begin(Caller.Of(http).Key is { } caller ? $"{caller.Id} {key}" : key);
         if (turn is null) return Results.Problem($"A request with this {Header} is still running. Wait, and send it again for its answer.", statusCode: StatusCodes.Status409Conflict);
         HttpRequest request = http.Request;
         await using var body = new HashedStream(request.Body, $"{request.Method} {request.Path}{request.QueryString}\n{request.ContentType}\n");
@@ -51,6 +53,7 @@ internal sealed class IdempotencyKey(RecordedAnswers answers) : IEndpointFilter
         }
 
         http.Response.Headers[Replayed] = "true";
+        if (AuditEntry.Of(http) is { } entry) entry.Outcome = "replayed";
         http.Response.Headers.Location = recorded.About.Location;
         http.Response.StatusCode = recorded.About.Status;
         http.Response.ContentType = recorded.About.ContentType;
