@@ -67,4 +67,7 @@ suite 'The engine' tests/SearchEngine.Core.Tests/SearchEngine.Core.Tests.csproj
 suite 'The service and the page' tests/SearchEngine.Server.Tests/SearchEngine.Server.Tests.csproj
 suite 'The engine under Turkish' tests/SearchEngine.Core.Tests/SearchEngine.Core.Tests.csproj LC_ALL=tr_TR.UTF-8
 suite 'The engine without culture data' tests/SearchEngine.Core.Tests/SearchEngine.Core.Tests.csproj DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+# Behind the suites: a publication for one system restores and builds for that system.
+check 'Installed as a .NET tool, and tried' bash tests/install.sh tool
+check 'Published as one file, and tried' bash tests/install.sh file
 finish

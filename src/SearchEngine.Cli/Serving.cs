@@ -21,6 +21,7 @@ internal sealed class Serving(ServeOptions options, ServerOptions serverOptions)
     /// <summary>Serves until <paramref name="stop"/>, and gives the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken stop)
     {
+        NewsServer.DemandStart(options.Urls, serverOptions);
         using Logger logger = Terminal.CreateLogger(options.Log);
         await using NewsArchive archive = NewsArchive.Prepare(new ArchiveOptions
         {

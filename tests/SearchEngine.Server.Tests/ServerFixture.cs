@@ -36,14 +36,17 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>The repository's root: the folder of the solution.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>On a busy machine a question may take its time: what happens when one takes too long is for the tests of that.</summary>
+    internal static LimitOptions Patient { get; } = new() { QueryTimeoutSeconds = 60, QueueTimeoutSeconds = 60 };
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        var options = new ArchiveOptions { IndexDirectory = _index.FullName };
+        var options = new ArchiveOptions { IndexDirectory = _index.FullName, SearchTime = TimeSpan.FromSeconds(Patient.QueryTimeoutSeconds) };
         _archive = NewsArchive.Open(options);
         Intake = await _archive.TakeInAsync([Path.Join(Root, "corpus")], progress: null, CancellationToken.None);
         Logger logger = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(_log).CreateLogger();
-        _server = NewsServer.Create(_archive, ["http://127.0.0.1:0"], ServerOptions.For(options), logger);
+        _server = NewsServer.Create(_archive, ["http://127.0.0.1:0"], ServerOptions.For(options) with { Limits = Patient }, logger);
         await _server.StartAsync();
         Client.BaseAddress = new Uri(_server.Urls.First());
     }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using SearchEngine.Cli.Commands;
 using SearchEngine.Core.Articles;
 
 namespace SearchEngine.Cli.Top;
@@ -22,11 +24,13 @@ internal sealed class MetricsClient(Uri server) : IDisposable
     {
         try
         {
-            using HttpResponseMessage response = await _client.GetAsync(new Uri(path, UriKind.Relative), cancellation).ConfigureAwait(false);
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+            if (Environment.GetEnvironmentVariable(KeysCommand.Variable) is { Length: > 0 } key) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            using HttpResponseMessage response = await _client.SendAsync(request, cancellation).ConfigureAwait(false);
             if (response.IsSuccessStatusCode) return await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false);
             throw new ArchiveException($"The server at {server} does not tell: {(int)response.StatusCode}. " + response.StatusCode switch
             {
-                HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => "Ask from the server's own machine, over loopback, or see the option metrics.access in docs/options.md.",
+                HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => $"Ask from the server's own machine, over loopback; or see the option metrics.access in docs/options.md, and put a key into {KeysCommand.Variable}.",
                 HttpStatusCode.NotFound => "Its metrics are off (the option metrics.access), or it is no newsearch of this version.",
                 _ => "Try again; its log says more.",
             });

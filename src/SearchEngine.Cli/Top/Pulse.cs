@@ -21,13 +21,13 @@ internal sealed record Pulse(
     public static Pulse Between(Scrape? earlier, Scrape later)
     {
         double? seconds = earlier is null ? null : Math.Max(0.001, (later.At - earlier.At).TotalSeconds);
-        Durations http = Durations.Between(earlier, later, HttpDurations, IsOfUsers);
+        Durations http = Durations.Between(earlier, later, HttpDurations, sample => IsOfUsers(sample) && !IsRefusal(sample));
         return new Pulse(
             later.At,
             seconds,
             new RequestPulse(
                 Rate(HttpDurations + "_count", IsOfUsers),
-                Rate(HttpDurations + "_count", sample => IsOfUsers(sample) && sample["http_response_status_code"] is "429" or "503"),
+                Rate(HttpDurations + "_count", sample => IsOfUsers(sample) && IsRefusal(sample)),
                 Rate(HttpDurations + "_count", sample => IsOfUsers(sample) && sample["http_response_status_code"] is ['5', ..] and not "503"),
                 // Without the one that asks.
                 Math.Max(0, (later.Sum("http_server_active_requests") ?? 0) - 1),
@@ -69,6 +69,8 @@ internal sealed record Pulse(
     /// <summary>The probes of operators, this one's included, are no load.</summary>
     private static bool IsOfUsers(Sample sample) => sample["http_route"] is not ("/metrics" or "/healthz/live" or "/healthz/ready");
 
+    private static bool IsRefusal(Sample sample) => sample["http_response_status_code"] is "429" or "503";
+
     private static double? Milliseconds(Durations durations, double quantile) => durations.Quantile(quantile) is { } seconds ? Math.Round(seconds * 1000, 2) : null;
 }
 
@@ -77,8 +79,8 @@ internal sealed record Pulse(
 /// <param name="RefusedPerSecond">How many of them were told to come again (429, 503).</param>
 /// <param name="FailedPerSecond">How many of them failed here (other 5xx).</param>
 /// <param name="Active">How many are under way.</param>
-/// <param name="P50Ms">Half of them took at most so many milliseconds.</param>
-/// <param name="P99Ms">All but one in a hundred took at most so many.</param>
+/// <param name="P50Ms">Half of those that were let in took at most so many milliseconds, waiting for their turn included.</param>
+/// <param name="P99Ms">All but one in a hundred of these took at most so many.</param>
 internal sealed record RequestPulse(double? PerSecond, double? RefusedPerSecond, double? FailedPerSecond, double Active, double? P50Ms, double? P99Ms);
 
 /// <summary>What the archive was asked of one kind.</summary>

@@ -54,16 +54,17 @@ internal static class TelemetrySetup
         RequestDelegate scrape = branch.Build();
         // As a handler and not as a request delegate, since those who may ask are told apart by a filter.
         RouteHandlerBuilder route = app.MapGet(Path, (Delegate)((HttpContext context) => scrape(context))).ExcludeFromDescription();
-        if (options.Metrics.Access == MetricsAccess.Loopback) route.NeedsNoKey().AddEndpointFilter((invocation, next) => FromLoopback(invocation.HttpContext)
+        if (options.Metrics.Access == MetricsAccess.Admin) route.Requires(AccessScope.Admin);
+        // Whoever may search is who may do what an endpoint does that says nothing. It does not say that it reads: it would wait for its turn
+        // behind searches, just when somebody wants to see why they wait.
+        if (options.Metrics.Access != MetricsAccess.Loopback) return;
+        route.NeedsNoKey().AddEndpointFilter((invocation, next) => LoopbackAccess.Refusal(invocation.HttpContext) is null
             ? next(invocation)
             : ValueTask.FromResult<object?>(Results.Problem(
                 "These metrics are for programs on the server's own machine. The option metrics.access lets others read them.",
                 title: "You may not read the metrics.", statusCode: StatusCodes.Status403Forbidden)));
-        else route.Requires(options.Metrics.Access == MetricsAccess.Admin ? AccessScope.Admin : AccessScope.Read);
     }
 
     /// <summary>Whether the request is a probe of the operator's and not a user's.</summary>
     public static bool IsOfTheOperator(PathString path) => path.StartsWithSegments("/healthz", StringComparison.Ordinal) || path.StartsWithSegments(Path, StringComparison.Ordinal);
-
-    private static bool FromLoopback(HttpContext context) => LoopbackAccess.Refusal(context) is null;
 }

@@ -11,7 +11,7 @@ public sealed partial class MetricsTests
     private static readonly string[] Labels =
     [
         "otel_scope_name", "kind", "outcome", "way", "le", "http_request_method", "http_response_status_code", "http_route", "network_protocol_version", "network_protocol_name", "url_scheme",
-        "error_type", "aspnetcore_request_is_unhandled", "gc_heap_generation", "cpu_mode", "network_transport", "network_type", "server_address", "server_port", "service_name", "telemetry_sdk_name", "telemetry_sdk_language",
+        "error_type", "aspnetcore_request_is_unhandled", "aspnetcore_rate_limiting_result", "aspnetcore_rate_limiting_policy", "gc_heap_generation", "cpu_mode", "network_transport", "network_type", "server_address", "server_port", "service_name", "telemetry_sdk_name", "telemetry_sdk_language",
         "telemetry_sdk_version",
     ];
 

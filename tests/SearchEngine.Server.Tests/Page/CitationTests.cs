@@ -21,7 +21,7 @@ public sealed class CitationTests(ServerFixture server, Browser browser) : PageT
         await Button.ClickAsync();
         await Expect(Page.Locator("#status")).ToHaveTextAsync("The citation is copied.");
         await Expect(Page.Locator(".copied").First).ToHaveTextAsync("Copied");
-        string[] lines = (await Page.EvaluateAsync<string>("navigator.clipboard.readText()")).ReplaceLineEndings("\n").Split('\n');
+        string[] lines = (await CopiedAsync()).ReplaceLineEndings("\n").Split('\n');
         Assert.Equal(
             [
                 "“The families will get the truth,”", "— Augusta Walden, Premier",

@@ -112,6 +112,19 @@ public abstract partial class PageTest(ServerFixture server, Browser browser) : 
             Body = JsonSerializer.Serialize(body),
         }));
 
+    /// <summary>What is in the clipboard, pasted elsewhere: the page itself may not read it.</summary>
+    protected async Task<string> CopiedAsync()
+    {
+        IPage elsewhere = await Page.Context.NewPageAsync();
+        await elsewhere.SetContentAsync("<textarea autofocus></textarea>");
+        ILocator text = elsewhere.Locator("textarea");
+        await text.PressAsync("ControlOrMeta+V");
+        await Expect(text).Not.ToHaveValueAsync("");
+        string copied = await text.InputValueAsync();
+        await elsewhere.CloseAsync();
+        return copied;
+    }
+
     protected static Task<bool> HasFocusAsync(ILocator locator) =>
         locator.EvaluateAsync<bool>("element => element === document.activeElement");
 

@@ -107,7 +107,7 @@ public sealed class StoryAroundTests(ServerFixture server, Browser browser) : Pa
         string selected = await Page.EvaluateAsync<string>("getSelection().getRangeAt(0).toString()");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).ClickAsync();
         await Expect(Page.Locator("#status")).ToHaveTextAsync("The link to the selected text is copied.");
-        string link = await Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        string link = await CopiedAsync();
         Assert.Matches($"/\\?article={SeedId}&version=1#at-5-\\d+$", link);
 
         await Page.GotoAsync("about:blank");
@@ -139,6 +139,6 @@ public sealed class StoryAroundTests(ServerFixture server, Browser browser) : Pa
         await Page.EvaluateAsync("navigator.clipboard.writeText('')");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).ClickAsync();
         await Expect(Page.Locator(".story-actions .copied")).ToHaveTextAsync("Copied");
-        return await Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        return await CopiedAsync();
     }
 }
