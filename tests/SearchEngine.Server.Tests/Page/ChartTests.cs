@@ -76,6 +76,22 @@ public sealed class ChartTests(ServerFixture server, Browser browser) : PageTest
     }
 
     [Fact]
+    public async Task A_finger_that_scrolls_over_the_chart_chooses_nothing()
+    {
+        await Page.SetViewportSizeAsync(390, 844);
+        await OpenSearchAsync("the", "&from=2019-01-01&to=2019-12-31");
+        await Expect(Bars).ToHaveCountAsync(12);
+        string address = Page.Url;
+        (float x, float y, float width) = await PlotAsync();
+        await using var touch = await Touch.OnAsync(Page);
+        await touch.DragAsync((x + (width / 2), y), (x + (width / 2) + 10, y - 300));
+        await Page.WaitForFunctionAsync("() => scrollY > 50");
+        await Expect(Readout).ToBeEmptyAsync();
+        await Expect(Plot.Locator(".choice")).ToHaveAttributeAsync("width", "0");
+        Assert.Equal(address, Page.Url);
+    }
+
+    [Fact]
     public async Task Keys_walk_the_bars_Shift_chooses_several_and_Escape_gives_them_up()
     {
         await OpenSearchAsync("the", "&from=2019-01-01&to=2019-12-31");

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -48,6 +49,21 @@ public sealed class KeyboardTests(ServerFixture server, Browser browser) : PageT
         await OpenSearchAsync("syria");
         await Page.Locator("#skip").FocusAsync();
         await Page.Keyboard.PressAsync("Enter");
-        await Expect(Page.Locator("#content")).ToBeFocusedAsync();
+        await Expect(Count).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("j");
+        await Expect(Headlines.First).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Escape_leads_from_the_filters_to_the_box()
+    {
+        await OpenSearchAsync("the");
+        ILocator find = Page.GetByRole(AriaRole.Searchbox, new() { Name = "Find a speaker" });
+        await find.FillAsync("wal");
+        await find.PressAsync("Escape");
+        await Expect(find).ToHaveValueAsync("");
+        await Expect(find).ToBeFocusedAsync();
+        await find.PressAsync("Escape");
+        await Expect(Box).ToBeFocusedAsync();
     }
 }

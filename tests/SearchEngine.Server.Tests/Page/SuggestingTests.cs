@@ -23,6 +23,7 @@ public sealed class SuggestingTests(ServerFixture server, Browser browser) : Pag
         await Expect(Options.First).ToBeVisibleAsync();
         await Expect(Box).ToHaveAttributeAsync("aria-expanded", "true");
         await Expect(Chosen).ToHaveCountAsync(0);
+        await Expect(Page.Locator("#offers")).ToHaveTextAsync($"{await Options.CountAsync()} suggestions");
 
         await Page.Keyboard.PressAsync("ArrowDown");
         await Expect(Options.First).ToHaveAttributeAsync("aria-selected", "true");
@@ -156,6 +157,7 @@ public sealed class SuggestingTests(ServerFixture server, Browser browser) : Pag
         await Page.GotoAsync("/");
         await Box.PressSequentiallyAsync("august");
         ILocator speaker = List.Locator("[data-kind=speaker]").First;
+        await Expect(speaker.Locator("mark")).ToHaveTextAsync("August");
         LocatorBoundingBoxResult place = (await speaker.BoundingBoxAsync())!;
         Assert.True(place.Height >= 24, $"{place.Height} is too low for a finger.");
         await using var touch = await Touch.OnAsync(Page);

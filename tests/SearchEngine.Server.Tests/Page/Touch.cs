@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace SearchEngine.Server.Tests.Page;
 
-/// <summary>A finger on the page, by the browser's own input: a tap, and a drag.</summary>
+/// <summary>A finger on the page, by the browser's own input: a tap, and drags.</summary>
 internal sealed class Touch : IAsyncDisposable
 {
     private readonly ICDPSession _session;
@@ -22,10 +22,12 @@ internal sealed class Touch : IAsyncDisposable
         await SendAsync("touchEnd");
     }
 
-    public async Task DragAsync(float fromX, float toX, float y)
+    public Task DragAsync(float fromX, float toX, float y) => DragAsync((fromX, y), (toX, y));
+
+    public async Task DragAsync((float X, float Y) from, (float X, float Y) to)
     {
-        await SendAsync("touchStart", (fromX, y));
-        for (int step = 1; step <= 8; step++) await SendAsync("touchMove", (fromX + ((toX - fromX) * step / 8), y));
+        await SendAsync("touchStart", from);
+        for (int step = 1; step <= 8; step++) await SendAsync("touchMove", (from.X + ((to.X - from.X) * step / 8), from.Y + ((to.Y - from.Y) * step / 8)));
         await SendAsync("touchEnd");
     }
 

@@ -292,6 +292,8 @@ function hits() {
 function view(name) {
   for (const id of VIEWS) byId(id).hidden = id !== name;
   if (name !== 'trouble') calmed();
+  // Past the filters, of which there are many, to where the hits begin.
+  byId('skip').href = name === 'results' ? '#count' : '#content';
   underBox();
 }
 

@@ -42,7 +42,7 @@ export function connectChart({ choose, say }) {
   for (const left of ['pointercancel', 'pointerleave']) {
     plot.addEventListener(left, (event) => {
       if (left === 'pointercancel') choosing = null;
-      if (!plot.hasPointerCapture(event.pointerId)) mark();
+      if (!choosing) mark();
     });
   }
   plot.addEventListener('keydown', (event) => {

@@ -42,6 +42,7 @@ export class Combobox {
     clearTimeout(this.#timer);
     this.#latest.cancel();
     this.#list.hidden = true;
+    document.getElementById('offers').textContent = '';
     this.#input.setAttribute('aria-expanded', 'false');
     this.#activate(-1);
   }
@@ -63,6 +64,7 @@ export class Combobox {
     this.#list.replaceChildren(...options.map((option, index) => this.#drawn(option, index)));
     this.#list.hidden = false;
     this.#list.scrollTop = 0;
+    document.getElementById('offers').textContent = options.length === 1 ? '1 suggestion' : `${options.length} suggestions`;
     this.#input.setAttribute('aria-expanded', 'true');
     this.#activate(-1);
   }
