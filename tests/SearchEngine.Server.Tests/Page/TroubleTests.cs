@@ -44,6 +44,15 @@ public sealed class TroubleTests(ServerFixture server, Browser browser) : PageTe
     }
 
     [Fact]
+    public async Task A_day_that_is_in_no_calendar_stands_in_its_chip_as_it_was_given()
+    {
+        FailedRequestsAreExpected = true;
+        await Page.GotoAsync("/?q=syria&from=2016-13-01");
+        await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("2016-13-01");
+        await Expect(Page.Locator(".chip")).ToHaveTextAsync("From 2016-13-01×");
+    }
+
+    [Fact]
     public async Task Without_a_server_the_page_says_so_and_tries_again()
     {
         FailedRequestsAreExpected = true;

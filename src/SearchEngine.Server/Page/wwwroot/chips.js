@@ -1,7 +1,7 @@
 // What is in force besides the words, each with the way to be rid of it.
 
 import { date } from './format.js';
-import { wholeName } from './periods.js';
+import { dayIn, wholeName } from './periods.js';
 import { FACETS, toUrl, withoutFilters } from './state.js';
 import { element } from './text.js';
 
@@ -17,15 +17,18 @@ export function inForce(state) {
   const whole = state.to && wholeName(state);
   if (whole) add('Published', whole, { from: '', to: '' });
   else {
-    if (state.from) add('From', date(state.from), { from: '' });
-    if (state.to) add('To', date(state.to), { to: '' });
+    if (state.from) add('From', day(state.from), { from: '' });
+    if (state.to) add('To', day(state.to), { to: '' });
   }
   if (state.in) add('Look in', state.in.split(',').map((field) => FIELDS[field] ?? field).join(', '), { in: '' });
   if (state.collapse) add('Copies', 'folded', { collapse: false });
   if (state.sort && state.sort !== 'relevance') add('Sort', ORDERS[state.sort] ?? state.sort, { sort: '' });
-  if (state.asOf) add('As of', date(state.asOf), { asOf: '' });
+  if (state.asOf) add('As of', day(state.asOf), { asOf: '' });
   return found;
 }
+
+/** In words, or as it stands in the address where it is no day of the calendar: the archive says so then. */
+const day = (text) => (dayIn(text) ? date(text) : text);
 
 /** Draws them into `container`; gives how many there are. */
 export function showChips(container, state) {
