@@ -50,7 +50,7 @@ internal sealed class CompiledSearch
     public int[]? Required { get; }
 
     /// <summary>The ids of the saved searches that ask this.</summary>
-    public SortedSet<string> Ids { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> Ids { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Gives back the keys that it took.</summary>
     public void Release(TermKeys keys) => keys.Release(_taken);
