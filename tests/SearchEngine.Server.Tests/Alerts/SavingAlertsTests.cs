@@ -17,8 +17,14 @@ public sealed class SavingAlertsTests : IAsyncLifetime
     {
         var (status, created, headers) = await PutAsync("desk", new
         {
-            name = "Harbour desk", q = "harbour \"across a table\"", @in = new[] { "headline", "body" }, source = new[] { "CNN" }, section = "business", byline = new[] { "Ann Lee" },
-            speaker = new[] { "Bo" }, webhook = new { url = "https://desk.example.org/alerts", secret = Receiver.Secret },
+            name = "Harbour desk",
+            q = "harbour \"across a table\"",
+            @in = new[] { "headline", "body" },
+            source = new[] { "CNN" },
+            section = "business",
+            byline = new[] { "Ann Lee" },
+            speaker = new[] { "Bo" },
+            webhook = new { url = "https://desk.example.org/alerts", secret = Receiver.Secret },
         });
         Assert.Equal((201, "/v1/alerts/desk"), (status, headers.Location?.ToString()));
         Assert.DoesNotContain("whsec_", created.GetRawText(), StringComparison.Ordinal);

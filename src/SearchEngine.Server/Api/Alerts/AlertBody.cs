@@ -15,13 +15,13 @@ namespace SearchEngine.Server.Api.Alerts;
 /// <param name="Quote">Words to watch, instead of a search.</param>
 /// <param name="Webhook">Where to send the events.</param>
 internal sealed record AlertBody(
-    string? Name, string? Q, IReadOnlyList<string>? In, IReadOnlyList<string>? Source, IReadOnlyList<string>? Section, IReadOnlyList<string>? Byline, IReadOnlyList<string>? Speaker,
-    SavedQuote? Quote, WebhookBody? Webhook);
+    string? Name = null, string? Q = null, IReadOnlyList<string>? In = null, IReadOnlyList<string>? Source = null, IReadOnlyList<string>? Section = null, IReadOnlyList<string>? Byline = null,
+    IReadOnlyList<string>? Speaker = null, SavedQuote? Quote = null, WebhookBody? Webhook = null);
 
 /// <summary>Where to send the events of an alert.</summary>
 /// <param name="Url">The address, of http or https.</param>
 /// <param name="Secret"><c>whsec_</c> and 24 to 64 random bytes in base64, by which they are signed; left out, the one that the alert has.</param>
-internal sealed record WebhookBody(string Url, string? Secret);
+internal sealed record WebhookBody(string Url, string? Secret = null);
 
 /// <summary>An alert as it was read.</summary>
 /// <param name="Search">What to watch for.</param>
