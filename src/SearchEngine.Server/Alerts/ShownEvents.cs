@@ -25,14 +25,6 @@ internal sealed class ShownEvents(INewsArchive archive)
             shown.Highlights, shown.Snippets, shown.Quotes, shown.Changes);
     }
 
-    /// <summary>Those of <paramref name="found"/> that can be seen, in their order.</summary>
-    public async Task<List<EventAnswer>> ShowAsync(Alert alert, IEnumerable<AlertEvent> found, CancellationToken cancellation)
-    {
-        var shown = new List<EventAnswer>();
-        foreach (AlertEvent one in found) if (await ShowAsync(alert, one, cancellation).ConfigureAwait(false) is { } visible) shown.Add(visible);
-        return shown;
-    }
-
     private static string? NameOf(CheckVerdict? verdict) => verdict is { } some ? JsonNamingPolicy.CamelCase.ConvertName(some.ToString()) : null;
 
     private static string NameOf(AlertReason reason) => reason switch

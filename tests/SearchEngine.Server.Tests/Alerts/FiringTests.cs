@@ -108,9 +108,18 @@ public sealed class FiringTests
         JsonElement page = (await server.GetAsync("/v1/alerts/desk/events?limit=1")).Body;
         Assert.Equal(("c", all[2].GetProperty("id").GetInt64(), false), (page.GetProperty("events")[0].ArticleOf(), page.GetProperty("last").GetInt64(), page.GetProperty("more").GetBoolean()));
 
+        await server.WithdrawAsync("c");
+        await server.WriteAsync("d", new { headline = "Strike d" });
+        await server.EventsAsync("desk", 1);
+        await server.WriteAsync("e", new { headline = "Strike e" });
+        await server.EventsAsync("desk", 2);
+        await server.WithdrawAsync("e");
+        page = (await server.GetAsync("/v1/alerts/desk/events?limit=1")).Body;
+        Assert.Equal(("d", page.GetProperty("events")[0].GetProperty("id").GetInt64(), false), (page.GetProperty("events")[0].ArticleOf(), page.GetProperty("last").GetInt64(), page.GetProperty("more").GetBoolean()));
+
         // Nothing of it was kept on the disk either.
         await server.RestartAsync();
-        Assert.Equal(["c"], (await server.EventsAsync("desk")).Select(one => one.ArticleOf()));
+        Assert.Equal(["d"], (await server.EventsAsync("desk")).Select(one => one.ArticleOf()));
         byte[] kept = [.. await File.ReadAllBytesAsync(Path.Join(server.Index, "alerts", "alerts.db"))];
         Assert.Equal(-1, kept.AsSpan().IndexOf("Strike"u8));
         Assert.NotEqual(-1, kept.AsSpan().IndexOf("desk"u8));
