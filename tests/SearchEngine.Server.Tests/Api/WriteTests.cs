@@ -155,19 +155,6 @@ public sealed class WriteTests : IAsyncLifetime
         }
     }
 
-    [Theory]
-    [InlineData("w* x", 0, "w* stands for more than 2,000 words")]
-    [InlineData("x w*", 2, "w* stands for more than 2,000 words")]
-    [InlineData("w1000~2 OR \"x w*\"", 14, "stands for more than 2,000 words")]
-    public async Task A_word_that_stands_for_too_many_is_refused_by_its_place(string query, int position, string reason)
-    {
-        await _server.PutAsync("many", new { body = string.Join(' ', Enumerable.Range(1_000, 2_100).Select(i => $"w{i}")) });
-        var (status, body, _) = await _server.GetAsync($"/v1/search?q={Uri.EscapeDataString(query)}");
-        Assert.True(status == 400, body.GetRawText());
-        Assert.Contains(reason, body.GetProperty("detail").GetString(), StringComparison.Ordinal);
-        Assert.Equal(position, body.GetProperty("position").GetInt32());
-    }
-
     [Fact]
     public async Task Every_write_is_described_with_its_parameters_its_body_and_its_errors()
     {
