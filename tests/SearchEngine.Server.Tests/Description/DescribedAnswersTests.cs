@@ -11,7 +11,7 @@ public sealed class DescribedAnswersTests
     [Fact]
     public async Task Every_answer_is_as_described()
     {
-        await using WritableServer server = await WritableServer.StartAsync(with: options => options with { MaxArticleBytes = 100_000 });
+        await using WritableServer server = await WritableServer.StartAsync(with: options => options with { MaxArticleBytes = 100_000, Alerts = options.Alerts with { MaxAlerts = 2 } });
         await server.Archive.TakeInAsync([Path.Join(ServerFixture.Root, "corpus")], progress: null, TestContext.Current.CancellationToken);
         ApiDocument document = await ApiDocument.OfAsync(server.Client);
         var asked = new HashSet<(string, int)>();
@@ -43,7 +43,7 @@ public sealed class DescribedAnswersTests
         foreach (DescribedProbe probe in DescribedProbes.All.Where(probe => probe.Status == 200))
         {
             ApiOperation operation = document.Operations.First(one => one.Id == probe.Operation);
-            if ((operation.Method != "get" && operation.Id != "checkQuote") || operation.Id == "live" || !asked.Add(operation.Id)) continue;
+            if ((operation.Method != "get" && operation.Id != "checkQuote") || operation.Id == "live" || operation.Path.StartsWith("/v1/alerts", StringComparison.Ordinal) || !asked.Add(operation.Id)) continue;
             await AskAsync(server.Client, document, operation, probe with { Status = 503 }, new Examples());
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,9 +25,9 @@ internal static class EventEndpoints
             "The oldest events first. With Accept: text/event-stream they come live, as server-sent events of type alert: what is there behind Last-Event-ID, or behind after, then what comes; "
             + "with neither, only what comes. Events of articles that can no longer be seen are left out.")
         .WithParameters(AlertParameters.Events)
-        .WithLastEventId()
+        .WithStream()
         .Requires(AccessScope.Alerts)
-        .Produces<EventsAnswer>(StatusCodes.Status200OK, "application/json", Live)
+        .Produces<EventsAnswer>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -79,7 +80,7 @@ internal static class EventEndpoints
     private static bool WantsLive(HttpRequest request) => MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? accepted)
         && accepted.Any(type => type.MediaType.Equals(Live, StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);
 
-    private static RouteHandlerBuilder WithLastEventId(this RouteHandlerBuilder route) => route.AddOpenApiOperationTransformer((operation, _, _) =>
+    private static RouteHandlerBuilder WithStream(this RouteHandlerBuilder route) => route.AddOpenApiOperationTransformer((operation, _, _) =>
     {
         operation.Parameters ??= [];
         operation.Parameters.Add(new OpenApiParameter
@@ -88,7 +89,12 @@ internal static class EventEndpoints
             In = ParameterLocation.Header,
             Description = "For a live stream, the id of the last event that was received: it goes on behind that one. It counts before after.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "0" },
+            Example = JsonValue.Create(17),
         });
+        operation.Responses!["200"].Content![Live] = new OpenApiMediaType
+        {
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Server-sent events of type alert, whose data is one of the events that a page has." },
+        };
         return Task.CompletedTask;
     });
 }
