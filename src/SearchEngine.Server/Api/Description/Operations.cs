@@ -39,6 +39,8 @@ internal static class Operations
         bool isOfTheApi = path.StartsWith("/v1/", StringComparison.Ordinal);
         operation.Tags = new HashSet<OpenApiTagReference> { new(isOfTheApi ? path.Split('/')[2] : "service", document) };
         DescribePath(operation, path);
+        // As a reader looks for them: of the path, of the address, headers.
+        operation.Parameters = [.. (operation.Parameters ?? []).OrderBy(parameter => parameter.In switch { ParameterLocation.Path => 0, ParameterLocation.Query => 1, _ => 2 })];
         operation.Responses ??= [];
         if (isOfTheApi) AddErrors(operation.Responses, operation.RequestBody is not null);
         if (isOfTheApi && operation.Security is not { Count: > 0 }) Secure(operation, metadata.OfType<RequiredScope>().LastOrDefault()?.Scope ?? AccessScope.Read, document);
