@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SearchEngine.Cli.Options;
+using SearchEngine.Core;
 using SearchEngine.Core.Articles;
 
 namespace SearchEngine.Cli;
@@ -46,6 +47,9 @@ internal static class CommonOptions
     public static Uri Server(string url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? server) && server.Scheme is "http" or "https"
         ? server
         : throw new ArchiveException($"--url “{url}” is no address; give one such as http://127.0.0.1:5080.");
+
+    /// <summary>How a command opens an archive to answer one question: nobody else waits behind it, so that it may take its time, on a cold start as well.</summary>
+    public static ArchiveOptions OwnArchive(string index) => new() { IndexDirectory = index, SearchTime = TimeSpan.FromMinutes(1) };
 
     /// <summary>Whether the output is for a program.</summary>
     public static Option<bool> Json() => new("--json")

@@ -120,10 +120,10 @@ internal sealed class WritableServer : IAsyncDisposable
 
     private async Task OpenAsync(string address, bool isBuilt)
     {
-        var options = new ArchiveOptions { IndexDirectory = Index, Time = _time };
+        var options = new ArchiveOptions { IndexDirectory = Index, Time = _time, SearchTime = TimeSpan.FromSeconds(ServerFixture.Patient.QueryTimeoutSeconds) };
         Archive = NewsArchive.Open(options);
         if (isBuilt) await Archive.TakeInAsync([], progress: null, CancellationToken.None);
-        _server = NewsServer.Create(_between(Archive), [$"http://{address}:0"], _with(ServerOptions.For(options)), new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(_log).CreateLogger());
+        _server = NewsServer.Create(_between(Archive), [$"http://{address}:0"], _with(ServerOptions.For(options) with { Limits = ServerFixture.Patient }), new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(_log).CreateLogger());
         _map?.Invoke(_server);
         await _server.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_server.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)), Timeout = TimeSpan.FromMinutes(2) };

@@ -25,7 +25,7 @@ internal static class CheckCommand
     private static async Task<int> RunAsync(string text, string? speaker, string index, bool json, CancellationToken cancellation)
     {
         if (QuoteChecker.Problem(text) is { } problem && Usage.Refuses([new ParameterError("text", problem)])) return ExitCode.WrongUsage;
-        await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = index });
+        await using NewsArchive archive = NewsArchive.Open(CommonOptions.OwnArchive(index));
         QuoteCheckAnswer answer = await archive.CheckQuoteAsync(text, speaker, cancellation).ConfigureAwait(false);
         if (json) Console.WriteLine(JsonSerializer.Serialize(answer, AnswerJson.Options));
         else Print(answer);

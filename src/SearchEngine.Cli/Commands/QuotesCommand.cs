@@ -25,7 +25,7 @@ internal static class QuotesCommand
     {
         QuoteSearchRequest request = QuoteParameters.Read(values, out IReadOnlyList<ParameterError> errors);
         if (Usage.Refuses(errors)) return ExitCode.WrongUsage;
-        await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = index });
+        await using NewsArchive archive = NewsArchive.Open(CommonOptions.OwnArchive(index));
         QuoteAnswer answer = await archive.SearchQuotesAsync(request, cancellation).ConfigureAwait(false);
         if (json) Console.WriteLine(JsonSerializer.Serialize(answer, AnswerJson.Options));
         else AnswerPrinter.Print(answer, request);

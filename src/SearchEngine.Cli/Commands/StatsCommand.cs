@@ -36,7 +36,7 @@ internal static class StatsCommand
 
     private static async Task<int> ReadAsync(string index, bool json, CancellationToken cancellation)
     {
-        await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = index });
+        await using NewsArchive archive = NewsArchive.Open(CommonOptions.OwnArchive(index));
         ArchiveStats stats = await archive.StatsAsync(cancellation).ConfigureAwait(false);
         int versions = await archive.CountVersionsAsync(cancellation).ConfigureAwait(false);
         IReadOnlyList<AuditRecord> audit = await archive.AuditAsync(cancellation).ConfigureAwait(false);

@@ -48,6 +48,7 @@ internal static class OpenApi
                 context.Response.Headers.CacheControl = "no-cache";
                 return Results.Bytes(json, "application/json; charset=utf-8", entityTag: tag);
             })
+            .NeedsNoKey()
             .ExcludeFromDescription();
     }
 

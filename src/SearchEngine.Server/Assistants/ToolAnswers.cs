@@ -62,7 +62,7 @@ internal sealed record FoundStories(
 
 /// <summary>Words that an article prints between quotation marks.</summary>
 internal sealed record CitedQuote(
-    [property: Description("The quote's id: the article's, #, its number.")] string Id,
+    [property: Description("The quote's id: the article's, #, its number from 1.")] string Id,
     string ArticleId,
     CitedText Words,
     [property: Description("Who said it, by the full name that the article gives; null where it attributes the words to nobody.")] string? Speaker,
@@ -72,13 +72,13 @@ internal sealed record CitedQuote(
     public static CitedQuote Of(QuoteHit quote) => new(
         quote.Id, quote.Article.Id, new CitedText(quote.Text, quote.Field, quote.Item, quote.Start, quote.Length), quote.Speaker?.Name, quote.Speaker?.Role, quote.Kind);
 
-    public static CitedQuote Of(Article article, int number)
+    public static CitedQuote Of(Article article, int index)
     {
-        Quote quote = article.Quotes[number];
+        Quote quote = article.Quotes[index];
         bool isHighlight = quote.Field == QuoteField.Highlights;
         string field = isHighlight ? "highlights" : quote.Field == QuoteField.Headline ? "headline" : "body";
         return new CitedQuote(
-            $"{article.Id}#{number}", article.Id, new CitedText(quote.Text, field, isHighlight ? quote.Item : null, quote.Start, quote.Length),
+            $"{article.Id}#{index + 1}", article.Id, new CitedText(quote.Text, field, isHighlight ? quote.Item : null, quote.Start, quote.Length),
             quote.Speaker?.Name, quote.Speaker?.Role, ArticleJson.Name(quote.Kind));
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using Scalar.AspNetCore;
+using SearchEngine.Server.Api;
 
 namespace SearchEngine.Server.Docs;
 
@@ -33,7 +34,7 @@ internal static class DocsEndpoints
             context.Response.Headers.ContentSecurityPolicy = string.Format(CultureInfo.InvariantCulture, Policy, nonce);
             context.Response.Headers.CacheControl = "no-store";
             return Results.Bytes(Encoding.UTF8.GetBytes(page.Replace("{nonce}", nonce, StringComparison.Ordinal)), "text/html; charset=utf-8");
-        }).ExcludeFromDescription();
+        }).NeedsNoKey().ExcludeFromDescription();
         routes.MapFile("/docs/docs.js", "text/javascript; charset=utf-8", Own("docs.js"));
         routes.MapFile("/docs/policy.js", "text/javascript; charset=utf-8", Own("policy.js"));
         routes.MapFile("/docs/docs.css", "text/css; charset=utf-8", Own("docs.css"));
@@ -47,7 +48,7 @@ internal static class DocsEndpoints
         {
             context.Response.Headers.CacheControl = "no-cache";
             return Results.Bytes(content, type, entityTag: tag);
-        }).ExcludeFromDescription();
+        }).NeedsNoKey().ExcludeFromDescription();
     }
 
     /// <summary>The script is packed in its assembly, and goes out as it is to whom can unpack it, which every browser can.</summary>
@@ -64,7 +65,7 @@ internal static class DocsEndpoints
                 return Results.Stream(new GZipStream(new MemoryStream(packed), CompressionMode.Decompress), Type);
             context.Response.Headers.ContentEncoding = "gzip";
             return Results.Bytes(packed, Type, entityTag: tag);
-        }).ExcludeFromDescription();
+        }).NeedsNoKey().ExcludeFromDescription();
     }
 
     private static EntityTagHeaderValue TagOf(byte[] content) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8))}\"");

@@ -54,6 +54,15 @@ public sealed class McpTests(ServerFixture server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_quote_has_one_id_wherever_it_is_read()
+    {
+        JsonElement found = (await CallAsync("search_quotes", new() { ["q"] = "\"military solution\"", ["speaker"] = "Friedman" })).GetProperty("quotes")[0].GetProperty("quote");
+        JsonElement read = (await CallAsync("get_article", new() { ["id"] = Seed, ["length"] = 20_000 })).GetProperty("quotes").EnumerateArray()
+            .Single(quote => quote.GetProperty("id").GetString() == found.GetProperty("id").GetString());
+        Assert.Equal(found.GetProperty("words").GetProperty("text").GetString(), read.GetProperty("words").GetProperty("text").GetString());
+    }
+
+    [Fact]
     public async Task Altered_words_are_told_from_the_printed_ones()
     {
         JsonElement checkedQuote = await CallAsync("check_quote", new() { ["text"] = "We are aware of a dissent channel memo written by a group of State Department employees" });

@@ -143,14 +143,14 @@ public sealed class KeyTests
     {
         await using WritableServer server = await WritableServer.StartAsync(
             with: options => options with { Access = new AccessOptions { ReadingNeedsKey = true } }, scopes: AccessScope.Read);
-        string[] reads = ["/v1/search?q=x", "/v1/quotes?q=x", "/v1/suggest?q=x", "/v1/stats", "/v1/articles/a", "/v1/articles/a/versions", "/v1/articles/a/related", "/v1/articles/a/copies"];
+        string[] reads = ["/v1/search?q=x", "/v1/quotes?q=x", "/v1/suggest?q=x", "/v1/stats", "/v1/articles/a", "/v1/articles/a/versions", "/v1/articles/a/related", "/v1/articles/a/copies", "/v1/articles/a/matches?q=x", "/v1/articles/a/changes"];
         foreach (string path in reads) Assert.NotEqual(401, (await server.GetAsync(path)).Status);
         Assert.Equal(200, (await server.SendAsync(HttpMethod.Post, "/v1/quotes/check", """{"text":"we wait for the ferry"}""")).Status);
 
         server.Key = null;
         foreach (string path in reads) Assert.True((await server.GetAsync(path)).Status == 401, path);
         Assert.Equal(401, (await server.SendAsync(HttpMethod.Post, "/v1/quotes/check", """{"text":"we wait for the ferry"}""")).Status);
-        foreach (string path in (string[])["/", "/app.js", "/style.css", "/healthz/live", "/healthz/ready", "/openapi/v1.json"]) Assert.True((await server.GetAsync(path)).Status == 200, path);
+        foreach (string path in (string[])["/", "/app.js", "/style.css", "/healthz/live", "/healthz/ready", "/openapi/v1.json", "/docs", "/docs/docs.js", "/docs/scalar.js"]) Assert.True((await server.GetAsync(path)).Status == 200, path);
 
         server.Key = server.Keys.Add("cms", [AccessScope.Write], expires: null).Text;
         await UntilAsync(async () => (await server.GetAsync("/v1/stats")).Status == 403);

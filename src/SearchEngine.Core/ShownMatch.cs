@@ -1,9 +1,10 @@
 using System.Globalization;
+using SearchEngine.Core.Alerting;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Highlighting;
 using SearchEngine.Core.Indexing;
 
-namespace SearchEngine.Core.Alerting;
+namespace SearchEngine.Core;
 
 /// <summary>What a person is shown of a saved search that fired: the words themselves, from the version for which it did.</summary>
 /// <param name="Headline">The headline with what matched in it.</param>
