@@ -1,5 +1,5 @@
-using SearchEngine.Core;
 using System.ComponentModel.DataAnnotations;
+using SearchEngine.Core;
 using SearchEngine.Core.Articles;
 using SearchEngine.Server.Api;
 using SearchEngine.Server.Api.Access;
