@@ -3,7 +3,6 @@ using System.Globalization;
 using SearchEngine.Core;
 using SearchEngine.Core.Alerting;
 using SearchEngine.Core.Articles;
-using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Quotations;
 
 namespace SearchEngine.Benchmarks;
@@ -23,7 +22,7 @@ internal static class AlertMatching
     {
         DirectoryInfo folder = await Workload.BuildAsync(corpus, index);
         var quotations = new QuotationExtractor();
-        Article[] articles = [.. corpus.SelectMany(path => new CorpusReader().Read(path)).Select(outcome => outcome.Article).OfType<Article>().Where(article => article.Body.Length > 200)];
+        Article[] articles = [.. Workload.Articles(corpus).Where(article => article.Body.Length > 200)];
         Article Complete(Article article) => article with { Quotes = quotations.Extract(article) };
         SavedSearch[] searches = [.. new SavedSearchDraw([.. articles], Complete, Seed).Draw(each)];
         var random = new Random(Seed + 1);

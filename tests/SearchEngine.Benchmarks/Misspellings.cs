@@ -2,7 +2,6 @@ using System.Globalization;
 using SearchEngine.Core;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
-using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Searching;
 
 namespace SearchEngine.Benchmarks;
@@ -21,7 +20,7 @@ internal static class Misspellings
     public static async Task RunAsync(IReadOnlyList<string> corpus, int each, string? errors, string? index)
     {
         DirectoryInfo folder = await Workload.BuildAsync(corpus, index);
-        Article[] articles = [.. corpus.SelectMany(path => new CorpusReader().Read(path)).Select(outcome => outcome.Article).OfType<Article>().Where(article => article.Body.Length > 500)];
+        Article[] articles = [.. Workload.Articles(corpus).Where(article => article.Body.Length > 500)];
         var wrong = new List<string>();
         await using (NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = folder.FullName }))
         {

@@ -1,6 +1,5 @@
 using SearchEngine.Core;
 using SearchEngine.Core.Articles;
-using SearchEngine.Core.Corpus;
 
 namespace SearchEngine.Benchmarks;
 
@@ -16,7 +15,7 @@ internal static class RelatedReading
     public static async Task RunAsync(IReadOnlyList<string> corpus, int each, string? index)
     {
         DirectoryInfo folder = await Workload.BuildAsync(corpus, index);
-        Article[] articles = [.. corpus.SelectMany(path => new CorpusReader().Read(path)).Select(outcome => outcome.Article).OfType<Article>().Where(article => article.Body.Length > 500)];
+        Article[] articles = [.. Workload.Articles(corpus).Where(article => article.Body.Length > 500)];
         await using (NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = folder.FullName }))
         {
             var random = new Random(Seed);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using SearchEngine.Core;
 using SearchEngine.Core.Articles;
-using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Searching.Suggesting;
 
 namespace SearchEngine.Benchmarks;
@@ -54,7 +53,7 @@ internal static class SuggestLatency
 
     private static string[] Texts(IReadOnlyList<string> corpus, int each)
     {
-        Article[] articles = [.. corpus.SelectMany(path => new CorpusReader().Read(path)).Select(outcome => outcome.Article).OfType<Article>().Where(article => article.Headline.Length > 20)];
+        Article[] articles = [.. Workload.Articles(corpus).Where(article => article.Headline.Length > 20)];
         return [.. Texts(articles, each, new Random(Seed))];
     }
 

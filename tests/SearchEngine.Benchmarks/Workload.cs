@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using SearchEngine.Core;
+using SearchEngine.Core.Articles;
+using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Searching;
 
 namespace SearchEngine.Benchmarks;
@@ -54,5 +56,12 @@ internal static class Workload
     {
         double[] sorted = [.. times.Order()];
         return sorted[(int)Math.Min(sorted.Length - 1, Math.Floor(share * sorted.Length))];
+    }
+
+    /// <summary>The articles of the files and folders of a corpus.</summary>
+    public static IEnumerable<Article> Articles(IEnumerable<string> corpus)
+    {
+        var reader = new CorpusReader();
+        return CorpusFiles.Find(corpus).Files.SelectMany(file => reader.Read(file.Path)).Select(outcome => outcome.Article).OfType<Article>();
     }
 }

@@ -73,7 +73,9 @@ holds() { awk "BEGIN { exit !($1) }"; }
 hundredth() { sort -n "$1" | awk -v n="$2" '{ all[NR] = $1 } END { if (NR) printf "%.1f", all[int((NR * n + 99) / 100)]; else printf "0" }'; }
 
 printf '== What it can answer\n'
-load warm 5 8 0
+# A program that has just begun gets faster for a while, as its code is compiled for what it does: what it can answer is known when that is over.
+could=0 round=0
+while load warm 5 8 0; can=$(calc "$ok / $took"); holds "$can > 1.1 * $could" && [ "$round" -lt 10 ]; do could=$can round=$((round + 1)); done
 load before 10 8 0
 can=$(calc "$ok / $took") before_p50=$p50 before_p99=$p99
 printf '  %s mixed requests a second over 8 connections: p50 %s ms, p99 %s ms\n' "$can" "$before_p50" "$before_p99"
