@@ -159,6 +159,7 @@ internal static class WriteEndpoints
             foreach (BulkResult result in results)
             {
                 told[result.Result] = told.GetValueOrDefault(result.Result) + 1;
+                if (result.Id is { } id) AuditEntry.Of(context)?.Part(id, result.Result);
                 using (var writer = new Utf8JsonWriter(lines, new JsonWriterOptions { Encoder = LineOptions.Encoder })) JsonSerializer.Serialize(writer, result, LineOptions);
                 lines.Write("\n"u8);
             }
