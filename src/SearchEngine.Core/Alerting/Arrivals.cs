@@ -23,7 +23,7 @@ public readonly record struct ArrivalMark(DateTimeOffset Moment, string? Article
 
 /// <summary>A version of an article that has become visible.</summary>
 /// <param name="Article">The version, with its quotes.</param>
-/// <param name="Version">Its number, as in the list of the article's versions.</param>
+/// <param name="Version">Its number in the order of arrival; the list of the article's versions counts those alone that could be seen.</param>
 /// <param name="VisibleFrom">Since when it can be seen: when the archive took it in, or when its embargo ended.</param>
 /// <param name="Before">The version that could be seen before it; null when there was none.</param>
 public sealed record Arrival(Article Article, int Version, DateTimeOffset VisibleFrom, Article? Before);

@@ -84,6 +84,23 @@ public sealed class StoryVersionsTests(ServerFixture server, Browser browser) : 
     }
 
     [Theory]
+    [InlineData("2024-03-04", 0)]
+    [InlineData("2024-03-05", 1)]
+    [InlineData("2024-03-06T12:00:00Z", 1)]
+    [InlineData("2024-03-06", 2)]
+    public async Task As_of_a_day_the_version_of_its_end_is_shown(string asOf, int version)
+    {
+        await StoryIsAsync(
+            new { id = "story", headline = "Harbour open", body = "x" },
+            versions: [Answers.Version(2, "2024-03-06T13:00:00Z", null), Answers.Version(1, "2024-03-05T12:00:00Z", "2024-03-06T13:00:00Z")]);
+        await Page.GotoAsync($"/?article=story&asOf={asOf}");
+        await Expect(Page.Locator("#story h1")).ToHaveTextAsync("Harbour open");
+        ILocator notice = Page.Locator(".version-notice");
+        if (version == 1) await Expect(notice).ToContainTextAsync("Version 1 of 2");
+        else await Expect(notice).ToHaveCountAsync(0);
+    }
+
+    [Theory]
     [InlineData("version=7", "This story has no version 7; it has versions 1 to 2.")]
     [InlineData("changes=1-9", "to is “9”; give a whole number from 1 to 2.")]
     public async Task A_version_that_there_is_not_is_said_not_to_be_there(string what, string said)

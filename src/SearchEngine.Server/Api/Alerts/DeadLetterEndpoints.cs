@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SearchEngine.Core.Searching;
 using SearchEngine.Server.Alerts;
-using SearchEngine.Server.Alerts.Storage;
 using SearchEngine.Server.Alerts.Webhooks;
 
 namespace SearchEngine.Server.Api.Alerts;
@@ -41,15 +40,12 @@ internal static class DeadLetterEndpoints
         (long? after, int limit) = AlertParameters.ReadEvents(QueryValues.Of(context.Request), out IReadOnlyList<ParameterError> errors);
         if (errors.Count > 0) return Problems.Of(errors);
         if (await alerts.FindAsync(id, context.RequestAborted).ConfigureAwait(false) is not { } alert) return AlertEndpoints.NoAlert(id);
-        List<(DeadLetter Letter, AlertEvent Event)> found = await deliveries.DeadLettersAsync(id, after ?? 0, limit + 1, context.RequestAborted).ConfigureAwait(false);
-        var letters = new List<DeadLetterAnswer>();
-        foreach ((DeadLetter letter, AlertEvent one) in found.Take(limit))
-        {
-            if (await shown.ShowAsync(alert, one, context.RequestAborted).ConfigureAwait(false) is { } visible) letters.Add(new DeadLetterAnswer(visible, letter.Attempts, letter.Tried, letter.Reason));
-        }
-
-        long last = found.Count == 0 ? after ?? 0 : found[Math.Min(limit, found.Count) - 1].Event.Id;
-        return Results.Json(new DeadLettersAnswer(id, letters, last, found.Count > limit), AlertJson.Options);
+        VisiblePage<DeadLetterAnswer> page = await VisiblePage<DeadLetterAnswer>.FillAsync(
+            after ?? 0, limit, (behind, most) => deliveries.DeadLettersAsync(id, behind, most, context.RequestAborted), one => one.Event.Id,
+            async one => await shown.ShowAsync(alert, one.Event, context.RequestAborted).ConfigureAwait(false) is { } visible
+                ? new DeadLetterAnswer(visible, one.Letter.Attempts, one.Letter.Tried, one.Letter.Reason)
+                : null).ConfigureAwait(false);
+        return Results.Json(new DeadLettersAnswer(id, page.Shown, page.Last, page.More), AlertJson.Options);
     }
 
     private static async Task<IResult> RetryAsync(string id, HttpContext context, SavedAlerts alerts, Deliveries deliveries)

@@ -58,23 +58,11 @@ internal static class EventEndpoints
         return new EventStream(id, after, follower, alerts, history, shown, options, lifetime.ApplicationStopping);
     }
 
-    /// <summary>A page, filled up behind events that cannot be seen any more: neither its end nor whether there is more tells of them.</summary>
     private static async Task<EventsAnswer> PageAsync(Alert alert, long after, int limit, AlertHistory history, ShownEvents shown, CancellationToken cancellation)
     {
-        var events = new List<EventAnswer>();
-        for (long looked = after; ;)
-        {
-            List<AlertEvent> found = await history.PageAsync(alert.Id, looked, limit + 1, cancellation).ConfigureAwait(false);
-            foreach (AlertEvent one in found)
-            {
-                if (await shown.ShowAsync(alert, one, cancellation).ConfigureAwait(false) is not { } visible) continue;
-                if (events.Count == limit) return new EventsAnswer(alert.Id, events, events[^1].Id, More: true);
-                events.Add(visible);
-            }
-
-            if (found.Count <= limit) return new EventsAnswer(alert.Id, events, events.Count > 0 ? events[^1].Id : after, More: false);
-            looked = found[^1].Id;
-        }
+        VisiblePage<EventAnswer> page = await VisiblePage<EventAnswer>.FillAsync(
+            after, limit, (behind, most) => history.PageAsync(alert.Id, behind, most, cancellation), one => one.Id, one => shown.ShowAsync(alert, one, cancellation)).ConfigureAwait(false);
+        return new EventsAnswer(alert.Id, page.Shown, page.Last, page.More);
     }
 
     private static bool WantsLive(HttpRequest request) => MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? accepted)

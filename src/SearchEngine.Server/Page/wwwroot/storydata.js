@@ -18,7 +18,7 @@ export async function loadStory(state, signal) {
     const [article, versions, matches] = await settled([
       found(addressOf(state.article, asOf && `?${new URLSearchParams({ asOf })}`), state.article, signal), versionsAsked, askMatches(state, asOf, wanting, signal)]);
     const all = versions?.versions ?? [];
-    return { article, versions: all, version: asOf ? all.find(({ from }) => Date.parse(from) <= Date.parse(asOf)) : all[0], matches, wanting };
+    return { article, versions: all, version: asOf ? all.find(({ from }) => Date.parse(from) <= momentOf(asOf)) : all[0], matches, wanting };
   }
   const versions = (await found(addressOf(state.article, '/versions'), state.article, signal)).versions;
   const version = versions.find(({ number }) => number === Number(state.version));
@@ -42,6 +42,9 @@ async function loadChanges(state, signal) {
 export const copiesOf = (id, signal) => ask(addressOf(id, '/copies?limit=50'), signal);
 
 export const relatedTo = (id, signal) => ask(addressOf(id, '/related?limit=6'), signal);
+
+/** A day stands for its end, as it does for the archive. */
+const momentOf = (asOf) => Date.parse(/^\d{4}-\d\d-\d\d$/.test(asOf) ? `${asOf}T23:59:59.999Z` : asOf);
 
 /** Every place that the search of the state marks; null where it asks for no words. */
 function askMatches(state, asOf, wanting, signal) {
