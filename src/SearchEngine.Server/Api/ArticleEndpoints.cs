@@ -21,9 +21,7 @@ internal static class ArticleEndpoints
             .WithParameters(ArticleParameters.Reading)
             .Requires(AccessScope.Read)
             .Produces<Article>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status404NotFound);
 
         routes.MapGet("/v1/articles/{id}/versions", Versions)
             .WithName("articleVersions")
@@ -33,8 +31,7 @@ internal static class ArticleEndpoints
             .WithDescription("Every version that could be seen so far, the newest first, with what the publisher says of it and where it can be read.")
             .Requires(AccessScope.Read)
             .Produces<VersionsAnswer>()
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status404NotFound);
 
         routes.MapGet("/v1/articles/{id}/changes", Changes)
             .WithName("articleChanges")
@@ -42,9 +39,7 @@ internal static class ArticleEndpoints
             .WithDescription("The texts that differ, word by word.")
             .WithParameters(ChangesParameters.All)
             .Produces<ChangesAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status404NotFound);
 
         routes.MapGet("/v1/articles/{id}/matches", Matches)
             .WithName("articleMatches")
@@ -52,9 +47,7 @@ internal static class ArticleEndpoints
             .WithDescription("All ranges of its headline, highlights and body that a search marks, and all of its quotes that match, where a hit shows the best only.")
             .WithParameters(MatchesParameters.All)
             .Produces<MatchesAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status404NotFound);
 
         routes.MapGet("/v1/articles/{id}/related", Related)
             .WithName("relatedArticles")
@@ -64,9 +57,7 @@ internal static class ArticleEndpoints
             .WithParameters(RelatedParameters.All)
             .Requires(AccessScope.Read)
             .Produces<RelatedAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> Get(string id, HttpContext context, INewsArchive archive)

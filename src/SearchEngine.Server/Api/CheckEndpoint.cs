@@ -22,10 +22,7 @@ internal static class CheckEndpoint
         .WithSummary("Check whether somebody said it in these words")
         .Accepts<QuoteCheckBody>("application/json")
         .Requires(AccessScope.Read)
-        .Produces<QuoteCheckAnswer>()
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .Produces<QuoteCheckAnswer>();
 
     private static async Task<IResult> CheckAsync(HttpContext context, INewsArchive archive)
     {

@@ -20,9 +20,7 @@ internal static class CopiesEndpoint
         .WithParameters(CopiesParameters.All)
         .Requires(AccessScope.Read)
         .Produces<CopiesAnswer>()
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> CopiesAsync(string id, HttpContext context, INewsArchive archive)
     {

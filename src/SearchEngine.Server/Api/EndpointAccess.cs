@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using SearchEngine.Server.Api.Access;
 
 namespace SearchEngine.Server.Api;
@@ -9,8 +8,6 @@ namespace SearchEngine.Server.Api;
 /// <summary>What an endpoint asks of its callers. The one place that looks at it is <see cref="AccessGate"/>.</summary>
 internal static class EndpointAccess
 {
-    private static readonly int[] Refusals = [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable];
-
     /// <summary>
     /// Lets in to the endpoint only who has the scope. One that does not say is read (<see cref="AccessScope.Read"/>): open, unless the
     /// operator has reading need a key.
@@ -18,8 +15,7 @@ internal static class EndpointAccess
     public static TBuilder Requires<TBuilder>(this TBuilder route, AccessScope scope)
         where TBuilder : IEndpointConventionBuilder
     {
-        route.WithMetadata(scope, new RequiredScope(scope));
-        foreach (int status in Refusals) route.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));
+        route.WithMetadata(new RequiredScope(scope));
         // Pages of other sites may be let in to read, and never to anything else.
         if (scope == AccessScope.Read) route.WithMetadata(new EnableCorsAttribute(CrossOriginReading.Policy));
         return route;

@@ -18,9 +18,7 @@ internal static class QuoteEndpoints
         .WithDescription("Quotes with their speakers. Words and phrases are found as they are typed; quote: and speaker: ask of the words and of who said them.")
         .WithParameters(QuoteParameters.All)
         .Requires(AccessScope.Read)
-        .Produces<QuoteAnswer>()
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .Produces<QuoteAnswer>();
 
     private static async Task<IResult> Search(HttpContext context, INewsArchive archive)
     {

@@ -18,9 +18,7 @@ internal static class SearchEndpoint
         .WithDescription("Ranked articles with marked snippets. Words are found by their stem, phrases between quotation marks exactly.")
         .WithParameters(SearchParameters.All)
         .Requires(AccessScope.Read)
-        .Produces<SearchAnswer>()
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .Produces<SearchAnswer>();
 
     private static async Task<IResult> Search(HttpContext context, INewsArchive archive)
     {

@@ -19,9 +19,7 @@ internal static class SuggestEndpoint
         .WithDescription("Sources, speakers, frequent phrases and headlines that hold what was typed. Right after a start, phrases and headlines may be missing still.")
         .WithParameters(SuggestParameters.All)
         .Requires(AccessScope.Read)
-        .Produces<SuggestAnswer>()
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .Produces<SuggestAnswer>();
 
     private static async Task<IResult> Suggest(HttpContext context, INewsArchive archive)
     {

@@ -35,9 +35,7 @@ internal static class WriteEndpoints
             .WithParameters(ArticleParameters.Writing)
             .Accepts<Article>(Json)
             .Writes()
-            .Produces<WriteOutcome>(StatusCodes.Status201Created)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+            .Produces<WriteOutcome>(StatusCodes.Status201Created);
 
         routes.MapPost("/v1/articles", PostAsync)
             .WithName("postArticles")
@@ -49,9 +47,7 @@ internal static class WriteEndpoints
             .Accepts<Article>(Json, JsonLines)
             .Writes()
             .ProducesLines<BulkResult>(StatusCodes.Status200OK)
-            .Produces<WriteOutcome>(StatusCodes.Status201Created)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+            .Produces<WriteOutcome>(StatusCodes.Status201Created);
 
         routes.MapDelete("/v1/articles/{id}", WithdrawAsync)
             .WithName("withdrawArticle")
@@ -68,17 +64,14 @@ internal static class WriteEndpoints
             .WithSummary("Who withdrew and reinstated which articles")
             .Requires(AccessScope.Admin)
             .AnswersConditionally()
-            .Produces<WithdrawalsAnswer>()
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .Produces<WithdrawalsAnswer>();
     }
 
     private static RouteHandlerBuilder Writes(this RouteHandlerBuilder route) => route
         .Requires(AccessScope.Write)
         .WithIdempotencyKey()
         .Produces<WriteOutcome>()
-        .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status409Conflict)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
         .ProducesProblem(StatusCodes.Status507InsufficientStorage);
 
     private static async Task<IResult> PutAsync(string id, HttpContext context, INewsArchive archive, ServerOptions options)

@@ -26,11 +26,7 @@ internal static class AlertEndpoints
             .Requires(AccessScope.Alerts)
             .Produces<AlertAnswer>()
             .Produces<AlertAnswer>(StatusCodes.Status201Created)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
 
         routes.MapGet("/v1/alerts/{id}", GetAsync)
@@ -39,9 +35,7 @@ internal static class AlertEndpoints
             .WithDescription("The secret of its webhook is never told.")
             .Requires(AccessScope.Alerts)
             .Produces<AlertAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status404NotFound);
 
         routes.MapDelete("/v1/alerts/{id}", DeleteAsync)
             .WithName("deleteAlert")
@@ -49,18 +43,14 @@ internal static class AlertEndpoints
             .WithDescription("Nothing more is sent of it, and live streams of its events end.")
             .Requires(AccessScope.Alerts)
             .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status404NotFound);
 
         routes.MapGet("/v1/alerts", ListAsync)
             .WithName("alerts")
             .WithSummary("All alerts")
             .WithParameters(AlertParameters.Listing)
             .Requires(AccessScope.Alerts)
-            .Produces<AlertsAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .Produces<AlertsAnswer>();
     }
 
     /// <summary>404: there is no such alert.</summary>

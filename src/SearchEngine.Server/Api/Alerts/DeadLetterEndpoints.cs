@@ -19,9 +19,7 @@ internal static class DeadLetterEndpoints
             .WithParameters(AlertParameters.Events)
             .Requires(AccessScope.Alerts)
             .Produces<DeadLettersAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status404NotFound);
 
         routes.MapPost("/v1/alerts/{id}/dead-letters/retry", RetryAsync)
             .WithName("retryDeadLetters")
@@ -29,10 +27,8 @@ internal static class DeadLetterEndpoints
             .WithDescription("All of them, as if they had never been tried, in the order of the events.")
             .Requires(AccessScope.Alerts)
             .Produces<RetryAnswer>(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static async Task<IResult> ListAsync(string id, HttpContext context, SavedAlerts alerts, Deliveries deliveries, ShownEvents shown)

@@ -28,9 +28,7 @@ internal static class EventEndpoints
         .WithStream()
         .Requires(AccessScope.Alerts)
         .Produces<EventsAnswer>()
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> EventsAsync(
         string id, HttpContext context, SavedAlerts alerts, AlertHistory history, ShownEvents shown, EventStreams streams, ServerOptions options, IHostApplicationLifetime lifetime)
