@@ -80,6 +80,7 @@ public static class NewsServer
         AuditEntry.Use(app, logger);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseHeadRequests();
         app.UseRouting();
         app.UseCors();
         AccessGate.UseCaller(app, keys);
