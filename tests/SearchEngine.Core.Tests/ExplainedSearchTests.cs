@@ -13,7 +13,7 @@ public sealed class ExplainedSearchTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = _folder });
+        _archive = NewsArchive.Open(new ArchiveOptions { SearchTime = TimeSpan.FromMinutes(1), IndexDirectory = _folder });
         await _archive.TakeInAsync([Path.Combine(Repository.Root, "corpus")], null, TestContext.Current.CancellationToken);
     }
 

@@ -11,7 +11,7 @@ public sealed class NewsArchiveCopiesTests : IAsyncDisposable
     private readonly TestClock _clock = new();
     private readonly NewsArchive _archive;
 
-    public NewsArchiveCopiesTests() => _archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = _folder.FullName, Time = _clock });
+    public NewsArchiveCopiesTests() => _archive = NewsArchive.Open(new ArchiveOptions { SearchTime = TimeSpan.FromMinutes(1), IndexDirectory = _folder.FullName, Time = _clock });
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -15,7 +15,7 @@ public sealed class NewsArchiveIntakeTests : IAsyncDisposable
     public NewsArchiveIntakeTests()
     {
         _corpus = _folder.CreateSubdirectory("corpus").FullName;
-        _archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = Path.Join(_folder.FullName, "index") });
+        _archive = NewsArchive.Open(new ArchiveOptions { SearchTime = TimeSpan.FromMinutes(1), IndexDirectory = Path.Join(_folder.FullName, "index") });
     }
 
     public async ValueTask DisposeAsync()

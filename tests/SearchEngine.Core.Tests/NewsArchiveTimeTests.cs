@@ -249,7 +249,7 @@ public sealed class NewsArchiveTimeTests : IAsyncDisposable
         return numbers;
     }
 
-    private NewsArchive Open() => NewsArchive.Open(new ArchiveOptions { IndexDirectory = Path.Join(_folder.FullName, "index"), Time = _clock });
+    private NewsArchive Open() => NewsArchive.Open(new ArchiveOptions { SearchTime = TimeSpan.FromMinutes(1), IndexDirectory = Path.Join(_folder.FullName, "index"), Time = _clock });
 
     private Task<WriteOutcome> PutAsync(string id, string headline, Func<Article, Article>? with = null)
     {

@@ -29,7 +29,7 @@ public sealed class NewsArchiveWatchTests : IAsyncDisposable
     public NewsArchiveWatchTests()
     {
         _corpus = _folder.CreateSubdirectory("corpus").FullName;
-        _archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = Path.Join(_folder.FullName, "index") });
+        _archive = NewsArchive.Open(new ArchiveOptions { SearchTime = TimeSpan.FromMinutes(1), IndexDirectory = Path.Join(_folder.FullName, "index") });
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

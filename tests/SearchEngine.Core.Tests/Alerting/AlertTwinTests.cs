@@ -31,7 +31,7 @@ public sealed class AlertTwinTests
         DirectoryInfo folder = Directory.CreateTempSubdirectory("newsearch-alert-twin-");
         try
         {
-            await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = folder.FullName });
+            await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { SearchTime = TimeSpan.FromMinutes(1), IndexDirectory = folder.FullName });
             await Task.WhenAll(Enumerable.Range(0, 8).Select(i => archive.PutAsync(ArticleOf(random, $"a{i}"), null, Cancelled)));
             using SavedSearchIndex saved = archive.NewSavedSearchIndex();
             SavedSearch[] searches = [.. Enumerable.Range(0, 80).Select(i => SearchOf(random, i.ToString("00", CultureInfo.InvariantCulture)))];

@@ -251,7 +251,7 @@ public sealed class ArrivalsTests : IAsyncDisposable
         await reading.WaitAsync(TimeSpan.FromMinutes(1), Cancelled);
     }
 
-    private NewsArchive Open(string index) => NewsArchive.Open(new ArchiveOptions { IndexDirectory = Path.Join(_folder.FullName, index), Time = _clock });
+    private NewsArchive Open(string index) => NewsArchive.Open(new ArchiveOptions { SearchTime = TimeSpan.FromMinutes(1), IndexDirectory = Path.Join(_folder.FullName, index), Time = _clock });
 
     private Task<Arrivals> AfterAsync(ArrivalMark mark, int limit = 100) => _archive.ArrivalsAsync(mark, limit, Cancelled);
 

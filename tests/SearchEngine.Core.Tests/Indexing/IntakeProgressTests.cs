@@ -36,7 +36,7 @@ public sealed class IntakeProgressTests : IDisposable
         string file = Path.Join(_folder.FullName, "big.jsonl");
         await File.WriteAllLinesAsync(file, Enumerable.Range(0, 2_000).Select(i => $$"""{ "id": "n{{i}}", "headline": "Notice {{i}}", "body": "{{new string('x', 500)}}" }"""), TestContext.Current.CancellationToken);
         var told = new Told();
-        await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = Path.Join(_folder.FullName, "index"), Time = new HurryingClock() });
+        await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { SearchTime = TimeSpan.FromMinutes(1), IndexDirectory = Path.Join(_folder.FullName, "index"), Time = new HurryingClock() });
         await archive.TakeInAsync([file], told, TestContext.Current.CancellationToken);
 
         Assert.Contains(told.All, progress => progress is { FilesDone: 0, BytesDone: > 0 } && progress.BytesDone < progress.BytesTotal);

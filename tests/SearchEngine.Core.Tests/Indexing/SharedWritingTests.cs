@@ -30,7 +30,7 @@ public sealed class SharedWritingTests : IDisposable
     [Fact]
     public async Task Who_writes_during_a_long_run_is_acknowledged_long_before_its_end()
     {
-        await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = Index });
+        await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { SearchTime = TimeSpan.FromMinutes(1), IndexDirectory = Index });
         var underWay = new FirstFile();
         Task<IntakeSummary> run = archive.TakeInAsync([Corpus], underWay, Cancelled);
         await underWay.IsDone.WaitAsync(Cancelled);
@@ -39,7 +39,7 @@ public sealed class SharedWritingTests : IDisposable
             WriteOutcome written = await archive.PutAsync(Story($"desk{i}"), reinstatement: null, Cancelled);
             Assert.Equal(WriteOutcome.Created, written.Result);
             Assert.False(run.IsCompleted, "the run was over before the write was acknowledged");
-            await using NewsArchive another = NewsArchive.Open(new ArchiveOptions { IndexDirectory = Index });
+            await using NewsArchive another = NewsArchive.Open(new ArchiveOptions { SearchTime = TimeSpan.FromMinutes(1), IndexDirectory = Index });
             Assert.NotNull(await another.GetAsync($"desk{i}", asOf: null, Cancelled));
         }
 
@@ -51,7 +51,7 @@ public sealed class SharedWritingTests : IDisposable
     [Fact]
     public async Task A_cancelled_run_keeps_what_others_were_acknowledged()
     {
-        await using (NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = Index }))
+        await using (NewsArchive archive = NewsArchive.Open(new ArchiveOptions { SearchTime = TimeSpan.FromMinutes(1), IndexDirectory = Index }))
         {
             var underWay = new FirstFile();
             using var cancel = new CancellationTokenSource();
@@ -65,7 +65,7 @@ public sealed class SharedWritingTests : IDisposable
             await archive.PutAsync(Story("later"), reinstatement: null, Cancelled);
         }
 
-        await using NewsArchive again = NewsArchive.Open(new ArchiveOptions { IndexDirectory = Index });
+        await using NewsArchive again = NewsArchive.Open(new ArchiveOptions { SearchTime = TimeSpan.FromMinutes(1), IndexDirectory = Index });
         Assert.NotNull(await again.GetAsync("desk", asOf: null, Cancelled));
         Assert.NotNull(await again.GetAsync("later", asOf: null, Cancelled));
         Assert.Null(await again.GetAsync("gone", asOf: null, Cancelled));

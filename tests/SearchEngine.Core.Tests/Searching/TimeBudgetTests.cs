@@ -30,7 +30,7 @@ public sealed class TimeBudgetTests
     public async Task An_archive_keeps_to_the_time_it_was_given()
     {
         string folder = Directory.CreateTempSubdirectory("newsearch-").FullName;
-        await using (NewsArchive built = NewsArchive.Open(new ArchiveOptions { IndexDirectory = folder }))
+        await using (NewsArchive built = NewsArchive.Open(new ArchiveOptions { SearchTime = TimeSpan.FromMinutes(1), IndexDirectory = folder }))
         {
             await built.TakeInAsync([Path.Combine(Repository.Root, "corpus", "sample")], null, TestContext.Current.CancellationToken);
         }

@@ -39,6 +39,7 @@ internal sealed class ArchiveOnDisk : IAsyncDisposable
         var options = new ArchiveOptions
         {
             IndexDirectory = index ?? Index,
+            SearchTime = TimeSpan.FromMinutes(1),
             Time = Clock,
             Command = "newsearch test",
             ForRepair = forRepair,

@@ -108,7 +108,7 @@ public sealed class DiskTroubleTests
         {
             string ballast = Path.Join(mount.FullName, "ballast");
             await File.WriteAllBytesAsync(ballast, new byte[4_000_000]);
-            await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { IndexDirectory = Path.Join(mount.FullName, "index") });
+            await using NewsArchive archive = NewsArchive.Open(new ArchiveOptions { SearchTime = TimeSpan.FromMinutes(1), IndexDirectory = Path.Join(mount.FullName, "index") });
             var random = new Random(35);
             var acknowledged = new Dictionary<string, int>(StringComparer.Ordinal);
             int refused = 0;
