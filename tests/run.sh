@@ -20,18 +20,17 @@ check() {
 suite() {
     local name=$1 project=$2; shift 2
     printf '== %s\n' "$name"
-    local log; log=$(mktemp "$logs/XXXXXX")
-    env "$@" dotnet test --project "$project" --configuration Release --no-build --no-ansi --output Normal 2>&1 | tee "$log"
+    env "$@" dotnet test --project "$project" --configuration Release --no-build --no-ansi --output Normal 2>&1 | tee "$logs/suite"
     local code=${PIPESTATUS[0]}
     local suite_passed suite_failed suite_skipped
-    suite_passed=$(sum succeeded "$log"); suite_failed=$(sum failed "$log"); suite_skipped=$(sum skipped "$log")
+    suite_passed=$(sum succeeded); suite_failed=$(sum failed); suite_skipped=$(sum skipped)
     # A crash, or a run of nothing, is a failure even where no test says so.
     if [ "$code" -ne 0 ] && [ "$suite_failed" -eq 0 ]; then suite_failed=1; fi
     if [ $((suite_passed + suite_failed)) -eq 0 ]; then suite_failed=1; fi
     passed=$((passed + suite_passed)); failed=$((failed + suite_failed)); skipped=$((skipped + suite_skipped))
 }
 
-sum() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$2" | awk '{ n += $1 } END { print n + 0 }'; }
+sum() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$logs/suite" | awk '{ n += $1 } END { print n + 0 }'; }
 
 finish() {
     printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
@@ -63,21 +62,11 @@ fi
 
 check 'Restore, with locked versions' dotnet restore SearchEngine.sln --locked-mode || finish
 check 'Build, warnings are errors' dotnet build SearchEngine.sln --configuration Release --no-restore || finish
-# The service waits a good deal, for browsers, disks and clocks: what needs nothing of it runs beside it, and is shown behind it.
-engine=tests/SearchEngine.Core.Tests/SearchEngine.Core.Tests.csproj
-beside() {
-    check 'Format' dotnet format SearchEngine.sln --verify-no-changes --no-restore
-    suite 'The engine' "$engine"
-    suite 'The engine under Turkish' "$engine" LC_ALL=tr_TR.UTF-8
-    suite 'The engine without culture data' "$engine" DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
-    printf 'passed=$((passed + %d)) failed=$((failed + %d)) skipped=$((skipped + %d))\n' "$passed" "$failed" "$skipped" >"$logs/counts"
-}
-(passed=0 failed=0 skipped=0; trap - EXIT; beside) >"$logs/beside" 2>&1 &
+check 'Format' dotnet format SearchEngine.sln --verify-no-changes --no-restore
+suite 'The engine' tests/SearchEngine.Core.Tests/SearchEngine.Core.Tests.csproj
 suite 'The service and the page' tests/SearchEngine.Server.Tests/SearchEngine.Server.Tests.csproj
-wait
-cat "$logs/beside"
-# shellcheck disable=SC1091
-if [ -f "$logs/counts" ]; then . "$logs/counts"; else failed=$((failed + 1)); printf 'FAILED: what ran beside the service has not ended\n'; fi
+suite 'The engine under Turkish' tests/SearchEngine.Core.Tests/SearchEngine.Core.Tests.csproj LC_ALL=tr_TR.UTF-8
+suite 'The engine without culture data' tests/SearchEngine.Core.Tests/SearchEngine.Core.Tests.csproj DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 # Behind the suites: a publication for one system restores and builds for that system.
 check 'Installed as a .NET tool, and tried' bash tests/install.sh tool
 check 'Published as one file, and tried' bash tests/install.sh file
