@@ -64,6 +64,7 @@ public sealed class StoryTests(ServerFixture server, Browser browser) : PageTest
             },
         });
         await Page.GotoAsync("/?article=long");
+        await Expect(Page.Locator("#body q[data-quote='1']")).ToHaveCountAsync(3);
         Assert.Equal(["One thing. 😀", "“Another ‘small’ thing.", "“The last,"],
             await Page.Locator("#body q[data-quote='1']").AllTextContentsAsync());
         await Expect(Page.Locator("#body q q")).ToHaveTextAsync("small");
