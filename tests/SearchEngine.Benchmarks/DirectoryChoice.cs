@@ -1,24 +1,26 @@
 using Lucene.Net.Store;
 using SearchEngine.Core;
+using SearchEngine.Core.Postings;
 
 namespace SearchEngine.Benchmarks;
 
 /// <summary>
-/// Question: which of Lucene.NET's directories answers fastest?
+/// Question: which directory answers fastest, ours or one of Lucene.NET's?
 /// Corpus: the repository's, or what is given; the same index under each. Order: rotated every round. Measured: the sum of a
 /// round over all queries, as a ratio to NIOFSDirectory in the same round; median and spread over the rounds.
 /// </summary>
 internal static class DirectoryChoice
 {
-    public static async Task RunAsync(IReadOnlyList<string> corpus, int rounds)
+    public static async Task RunAsync(IReadOnlyList<string> corpus, int rounds, string? index)
     {
-        DirectoryInfo folder = await Workload.BuildAsync(corpus);
+        DirectoryInfo folder = await Workload.BuildAsync(corpus, index);
         var options = new ArchiveOptions { IndexDirectory = folder.FullName };
         (string Name, NewsArchive Archive)[] choices =
         [
             ("NIOFSDirectory", NewsArchive.Open(options, path => new NIOFSDirectory(path))),
             ("SimpleFSDirectory", NewsArchive.Open(options, path => new SimpleFSDirectory(path))),
             ("MMapDirectory", NewsArchive.Open(options, path => new MMapDirectory(path))),
+            ("MappedDirectory", NewsArchive.Open(options, path => new MappedDirectory(path))),
         ];
 
         var sums = choices.ToDictionary(choice => choice.Name, _ => new List<double>());
@@ -40,6 +42,6 @@ internal static class DirectoryChoice
         }
 
         foreach ((_, NewsArchive archive) in choices) await archive.DisposeAsync();
-        folder.Delete(recursive: true);
+        if (index is null) folder.Delete(recursive: true);
     }
 }

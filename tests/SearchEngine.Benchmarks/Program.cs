@@ -28,7 +28,7 @@ switch (args.FirstOrDefault())
         await Expansions.RunAsync(corpus, rounds, index);
         return 0;
     case "directories":
-        await DirectoryChoice.RunAsync(corpus, rounds);
+        await DirectoryChoice.RunAsync(corpus, rounds, index);
         return 0;
     case "highlights":
         await Highlights.RunAsync(corpus, index, rounds);

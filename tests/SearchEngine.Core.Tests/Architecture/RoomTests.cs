@@ -7,7 +7,7 @@ public sealed partial class RoomTests
 {
     /// <summary>The rooms of the library in the order in which an article and a query pass through them.</summary>
     private static readonly string[] Rooms =
-        ["Articles", "Corpus", "Quotations", "Analysis", "Indexing", "Queries", "Searching", "Highlighting", "Checking", "Alerting", "Evaluation"];
+        ["Postings", "Articles", "Corpus", "Quotations", "Analysis", "Indexing", "Queries", "Searching", "Highlighting", "Checking", "Alerting", "Evaluation"];
 
     [Fact]
     public void A_room_uses_only_the_rooms_before_it()
