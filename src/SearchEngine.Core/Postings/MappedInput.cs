@@ -153,7 +153,7 @@ internal sealed unsafe class MappedInput : IndexInput
     {
         ArgumentOutOfRangeException.ThrowIfNegative(numBytes);
         long position = _position;
-        if ((ulong)position > (ulong)_length || numBytes > _length - position) ThrowOutside(position, numBytes);
+        if (numBytes > Math.Max(0, _length - position)) ThrowOutside(position, numBytes);
         _position = position + numBytes;
     }
 
