@@ -4,6 +4,7 @@ using Lucene.Net.Store;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Indexing.Storage;
+using SearchEngine.Core.Postings;
 using SearchEngine.Core.Searching;
 
 namespace SearchEngine.Core;
@@ -50,9 +51,7 @@ public sealed partial class NewsArchive
     /// </summary>
     /// <exception cref="ArchiveException">The folder cannot be used, or the index in it is damaged.</exception>
     public static NewsArchive Open(ArchiveOptions options) =>
-        // NIOFSDirectory by name: FSDirectory.Open would choose memory mapping, which can take the process down when a
-        // reader is closed under a search.
-        Open(options, folder => new NIOFSDirectory(folder));
+        Open(options, folder => new MappedDirectory(folder));
 
     /// <summary>As the public one, over a directory of the caller's choice, so that choices can be compared.</summary>
     internal static NewsArchive Open(ArchiveOptions options, Func<DirectoryInfo, Lucene.Net.Store.Directory> openDirectory)
@@ -70,7 +69,7 @@ public sealed partial class NewsArchive
     public static NewsArchive Prepare(ArchiveOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new NewsArchive(options, folder => new NIOFSDirectory(folder)) { _problem = "The archive is being opened. Try again in a moment." };
+        return new NewsArchive(options, folder => new MappedDirectory(folder)) { _problem = "The archive is being opened. Try again in a moment." };
     }
 
     /// <summary>Opens an archive that was only prepared.</summary>

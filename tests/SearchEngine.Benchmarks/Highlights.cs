@@ -9,6 +9,7 @@ using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Highlighting;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Indexing.Storage;
+using SearchEngine.Core.Postings;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Searching;
@@ -44,7 +45,7 @@ internal sealed class Highlights : IDisposable
         ("common", "the*"),
     ];
 
-    private readonly NIOFSDirectory _directory;
+    private readonly MappedDirectory _directory;
     private readonly ArchiveReader _reader;
     private readonly ArchiveReader.Lease _lease;
     private readonly RankingOptions _ranking = RankingOptions.Default;
@@ -52,7 +53,7 @@ internal sealed class Highlights : IDisposable
     private Highlights(string index)
     {
         var folder = new ArchiveFolder(index);
-        _directory = new NIOFSDirectory(folder.PathOf(folder.Current()!));
+        _directory = new MappedDirectory(new DirectoryInfo(folder.PathOf(folder.Current()!)));
         _reader = new ArchiveReader(_directory, _ranking);
         _lease = _reader.Acquire();
     }

@@ -4,6 +4,7 @@ using Lucene.Net.Store;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Postings;
 using SearchEngine.Core.Quotations;
 
 namespace SearchEngine.Benchmarks;
@@ -56,7 +57,7 @@ internal static class IntakeThroughput
     {
         DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("newsearch-benchmark-");
         double rate;
-        using (var directory = new NIOFSDirectory(folder))
+        using (var directory = new MappedDirectory(folder))
         {
             using var gate = new WriteGate(() => ArchiveWriter.Open(directory, RankingOptions.Default, new QuotationExtractor(), TimeProvider.System));
             long begin = Stopwatch.GetTimestamp();

@@ -3,6 +3,7 @@ using Lucene.Net.Store;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Indexing.Copies;
+using SearchEngine.Core.Postings;
 using SearchEngine.Core.Quotations;
 
 namespace SearchEngine.Core.Evaluation.Copies;
@@ -37,8 +38,8 @@ public static class CopySpeed
         DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("newsearch-copies-");
         try
         {
-            using var withDirectory = new NIOFSDirectory(folder.CreateSubdirectory("with"));
-            using var withoutDirectory = new NIOFSDirectory(folder.CreateSubdirectory("without"));
+            using var withDirectory = new MappedDirectory(folder.CreateSubdirectory("with"));
+            using var withoutDirectory = new MappedDirectory(folder.CreateSubdirectory("without"));
             return Run(articles, sizes, withDirectory, withoutDirectory);
         }
         finally
