@@ -138,6 +138,9 @@ public sealed class DiskTroubleTests
         }
         finally
         {
+            // What was mapped of a closed archive is let go by finalizers.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
             await RunAsync("umount", mount.FullName);
             mount.Delete(recursive: true);
         }
