@@ -4,6 +4,7 @@ using Lucene.Net.Store;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Postings;
 using SearchEngine.Core.Queries.Matching;
 
 namespace SearchEngine.Core.Alerting;
@@ -23,6 +24,7 @@ internal sealed class OneArticle : IDisposable
         var similarity = new ArchiveSimilarity(ranking.K1, ranking.B);
         var configuration = new IndexWriterConfig(NewsAnalyzers.Version, Schema.Analyzer)
         {
+            Codec = NewsCodec.Instance,
             Similarity = similarity,
             MergePolicy = NoMergePolicy.NO_COMPOUND_FILES,
             MergeScheduler = new SerialMergeScheduler(),

@@ -118,15 +118,15 @@ internal static class BitPacking
         ref int from = ref MemoryMarshal.GetReference(source[..BlockSize]);
         ref int to = ref MemoryMarshal.GetReference(target[..BlockSize]);
         Vector128<int> steps = Vector128.Create(step, 2 * step, 3 * step, 4 * step), before = Vector128.Create(start);
-        for (nuint i = 0; i < BlockSize; i += Lanes)
+        // Two rows at a time, as each waits for the sum of those before.
+        for (nuint i = 0; i < BlockSize; i += 2 * Lanes)
         {
-            Vector128<int> sums = Vector128.LoadUnsafe(ref from, i);
-            sums += Shifted(sums, 1);
-            sums += Shifted(sums, 2);
-            sums += steps;
-            sums += before;
-            sums.StoreUnsafe(ref to, i);
-            before = Vector128.Shuffle(sums, Vector128.Create(3));
+            Vector128<int> first = RowSums(Vector128.LoadUnsafe(ref from, i)) + steps;
+            Vector128<int> second = RowSums(Vector128.LoadUnsafe(ref from, i + Lanes)) + steps + LastLane(first);
+            (first + before).StoreUnsafe(ref to, i);
+            second += before;
+            second.StoreUnsafe(ref to, i + Lanes);
+            before = LastLane(second);
         }
     }
 
@@ -145,11 +145,16 @@ internal static class BitPacking
 
     private static uint Mask(int width) => (uint)((1UL << width) - 1);
 
-    /// <summary>The lanes moved up by <paramref name="lanes"/>, zeros behind them.</summary>
+    /// <summary>Each lane with the sum of the lanes up to it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<int> Shifted(Vector128<int> vector, [ConstantExpected] int lanes) => lanes == 1
-        ? Vector128.Shuffle(vector, Vector128.Create(-1, 0, 1, 2))
-        : Vector128.Shuffle(vector, Vector128.Create(-1, -1, 0, 1));
+    private static Vector128<int> RowSums(Vector128<int> row)
+    {
+        row += Vector128.Shuffle(row, Vector128.Create(-1, 0, 1, 2));
+        return row + Vector128.Shuffle(row, Vector128.Create(-1, -1, 0, 1));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<int> LastLane(Vector128<int> row) => Vector128.Shuffle(row, Vector128.Create(3));
 
     /// <summary>A method for each width, in which all shifts and masks are constants.</summary>
     private static void UnpackRows(ref byte packed, int width, ref int values)

@@ -25,7 +25,7 @@ internal static class BlockCoding
     /// <summary>How many bytes a reader of a tail may look at behind it.</summary>
     public const int Slack = 8;
 
-    private const int MostPatches = 10;
+    private const int MostPatches = 5;
     private const int ShortTail = 3;
 
     /// <summary>Adds a block of 128 numbers, none negative.</summary>

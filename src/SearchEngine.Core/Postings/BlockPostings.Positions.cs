@@ -22,7 +22,10 @@ internal sealed partial class BlockPostings
     private int[]? _positionGaps;
     private int _positionSubBlock;
     private long _positionChunk;
+    private int[] _documentPositions = [];
 
+    // The offsets of the document at _offsetsOf are added up to this place of the chunk.
+    private int _offsetsOf;
     private int _offsetCursor;
     private int _startOffset;
     private int _offsetLength;
@@ -37,7 +40,7 @@ internal sealed partial class BlockPostings
         get
         {
             if (!_kind.HasOffsets) return -1;
-            if (_offsetCursor < _cursor) CatchUpOffsets();
+            CatchUpOffsets();
             return _startOffset;
         }
     }
@@ -49,8 +52,33 @@ internal sealed partial class BlockPostings
         get
         {
             if (!_kind.HasOffsets) return -1;
-            if (_offsetCursor < _cursor) CatchUpOffsets();
+            CatchUpOffsets();
             return _startOffset + _offsetLength;
+        }
+    }
+
+    /// <summary>
+    /// All positions of the current document, ascending, whatever <see cref="NextPosition"/> has read of them. Good until they are asked again. For fields with positions, on a document.
+    /// </summary>
+    public ReadOnlySpan<int> Positions
+    {
+        get
+        {
+            if (!_hasPlaces) CountPlaces();
+            int next = _placesBefore![_index], count = _placesBefore[_index + 1] - next, subBlock = next >> SubBlockShift;
+            if (_documentPositions.Length < count) _documentPositions = new int[Math.Max(BitPacking.BlockSize, 2 * count)];
+            int[] positions = _documentPositions;
+            if (subBlock != _positionSubBlock) LoadPositions(subBlock);
+            int position = 0, written = 0, gap = next & SubBlockMask;
+            while (true)
+            {
+                // The places of a document are seldom in more than one sub-block.
+                int[] gaps = _positionGaps!;
+                for (; written < count && gap < gaps.Length; gap++, written++) positions[written] = position += gaps[gap];
+                if (written == count) return new ReadOnlySpan<int>(positions, 0, count);
+                LoadPositions(++subBlock);
+                gap = 0;
+            }
         }
     }
 
@@ -72,14 +100,14 @@ internal sealed partial class BlockPostings
     private void LeavePositions()
     {
         _hasPlaces = false;
-        (_positionsOf, _positionSubBlock, _offsetSubBlock) = (-1, -1, -1);
+        _positionsOf = _positionSubBlock = _offsetsOf = _offsetSubBlock = -1;
     }
 
     private void BeginPositions()
     {
         if (!_hasPlaces) CountPlaces();
-        (_positionsOf, _position, _startOffset) = (_index, 0, 0);
-        _cursor = _offsetCursor = _placesBefore![_index];
+        (_positionsOf, _position) = (_index, 0);
+        _cursor = _placesBefore![_index];
     }
 
     private void CountPlaces()
@@ -101,6 +129,7 @@ internal sealed partial class BlockPostings
 
     private void CatchUpOffsets()
     {
+        if (_offsetsOf != _positionsOf) (_offsetsOf, _startOffset, _offsetCursor) = (_positionsOf, 0, _placesBefore![_positionsOf]);
         for (; _offsetCursor < _cursor; _offsetCursor++)
         {
             if (_offsetCursor >> SubBlockShift != _offsetSubBlock) LoadOffsets(_offsetCursor >> SubBlockShift);

@@ -6,6 +6,9 @@ namespace SearchEngine.Core.Postings;
 /// <content>What is known of the blocks without decoding them: .dir and .imp.</content>
 internal sealed partial class BlockPostings
 {
+    /// <summary>So few blocks are searched one by one.</summary>
+    private const int ShortSearch = 8;
+
     private long _impactStart;
     private int _shallowBlock;
     private int _shallowEnd;
@@ -45,27 +48,32 @@ internal sealed partial class BlockPostings
 
     private int SingleBlock(int target) => target <= LastDocument(0) ? 0 : 1;
 
-    /// <summary>The first block from <paramref name="from"/> on whose last document is at least <paramref name="target"/>: by doubling steps, then by halving them.</summary>
+    /// <summary>
+    /// The first block from <paramref name="from"/> on whose last document is at least <paramref name="target"/>: by steps that double, then by halving the last of them, and by counting where that is short. The halves are chosen without branches, which
+    /// nothing could foretell.
+    /// </summary>
     private int FindBlock(int target, int from)
     {
         int left = _blocks - from;
         if (left <= 0) return _blocks;
         ReadOnlySpan<int> last = MemoryMarshal.Cast<byte, int>(_reader.Directory.Span(_directoryStart + (4L * from), 4 * left));
-        int low = 0, step = 1;
-        while (low + step - 1 < left && last[low + step - 1] < target)
+        if (last[0] >= target) return from;
+        int low = 1, step = ShortSearch;
+        while (low + step <= left && last[low + step - 1] < target)
         {
             low += step;
             step <<= 1;
         }
 
-        int high = Math.Min(low + step - 1, left);
-        while (low < high)
+        ReadOnlySpan<int> rest = last.Slice(low, Math.Min(step, left - low));
+        while (rest.Length > ShortSearch)
         {
-            int middle = (low + high) >>> 1;
-            if (last[middle] < target) low = middle + 1;
-            else high = middle;
+            int half = rest.Length >> 1, skipped = rest[half - 1] < target ? half : 0;
+            low += skipped;
+            rest = rest.Slice(skipped, rest.Length - half);
         }
 
+        foreach (int one in rest) low += one < target ? 1 : 0;
         GC.KeepAlive(_reader);
         return from + low;
     }

@@ -132,7 +132,8 @@ internal sealed partial class BlockPostings : DocsAndPositionsEnum
             from = 0;
         }
 
-        int index = FirstAtLeast(target, from);
+        // The next document is often the one.
+        int index = _documents[from] >= target ? from : FirstAtLeast(target, from);
         // Only for a target that is not ahead.
         if (index >= _count) return NextDoc();
         _index = index;

@@ -48,7 +48,9 @@ public sealed class BlockPostingsTests : IDisposable
             {
                 Assert.Equal(term.Documents[index], postings.Advance(term.Documents[index]));
                 if (random.Next(3) == 0) continue;
+                if (random.Next(3) == 0) Assert.Equal(term.Positions![index], postings.Positions.ToArray());
                 foreach (int position in term.Positions![index].Take(1 + random.Next(200))) Assert.Equal(position, postings.NextPosition());
+                if (random.Next(3) == 0) Assert.Equal(term.Positions![index], postings.Positions.ToArray());
             }
         }
     }
