@@ -4,7 +4,6 @@ using Lucene.Net.Store;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
-using SearchEngine.Core.Postings;
 using SearchEngine.Core.Queries.Matching;
 
 namespace SearchEngine.Core.Alerting;
@@ -24,7 +23,6 @@ internal sealed class OneArticle : IDisposable
         var similarity = new ArchiveSimilarity(ranking.K1, ranking.B);
         var configuration = new IndexWriterConfig(NewsAnalyzers.Version, Schema.Analyzer)
         {
-            Codec = NewsCodec.Instance,
             Similarity = similarity,
             MergePolicy = NoMergePolicy.NO_COMPOUND_FILES,
             MergeScheduler = new SerialMergeScheduler(),

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Lucene.Net.Codecs;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
@@ -124,15 +125,17 @@ internal sealed class PagedFile : IDisposable
 
     private void CheckHeader(string codec)
     {
-        try
-        {
-            _input.Seek(0);
-            CodecUtil.CheckHeader(_input, codec, NewsCodec.FormatVersion, NewsCodec.FormatVersion);
-        }
-        catch (EndOfStreamException)
-        {
-            throw Damaged("it is cut short");
-        }
+        _input.Seek(0);
+        // The header is that of Lucene, whose own check does not name the file in each case.
+        if (_length < CodecUtil.HeaderLength(codec)) throw Damaged("it is cut short");
+        byte[] name = new byte[codec.Length];
+        bool isKnown = _input.ReadInt32() == CodecUtil.CODEC_MAGIC && _input.ReadByte() == codec.Length;
+        _input.ReadBytes(name, 0, name.Length);
+        if (!isKnown || Encoding.ASCII.GetString(name) != codec) throw Damaged($"it does not begin as a file of {codec} does");
+        int version = _input.ReadInt32();
+        if (version == NewsCodec.FormatVersion) return;
+        throw new CorruptIndexException(
+            $"{_name} is of version {version} of its format; this version of the program reads {NewsCodec.FormatVersion}. Use the version that wrote it, or have the index made anew from the stored articles: newsearch rebuild.");
     }
 
     /// <returns>The length of header and content.</returns>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using Lucene.Net.Codecs;
@@ -12,11 +13,10 @@ namespace SearchEngine.Core.Postings;
 internal sealed class PagedOutput : DataOutput, IDisposable
 {
     private readonly IndexOutput _output;
-    private readonly byte[] _page = new byte[PagedFile.PageLength];
+    private byte[] _page = ArrayPool<byte>.Shared.Rent(PagedFile.PageLength);
     private readonly PackedBytes _checksums = new();
     private int _filled;
     private long _written;
-    private bool _isFinished;
 
     /// <summary>Begins the file.</summary>
     /// <param name="directory">Where.</param>
@@ -36,7 +36,7 @@ internal sealed class PagedOutput : DataOutput, IDisposable
     /// <inheritdoc/>
     public override void WriteByte(byte b)
     {
-        if (_filled == _page.Length) FlushPage();
+        if (_filled == PagedFile.PageLength) FlushPage();
         _page[_filled++] = b;
     }
 
@@ -48,8 +48,8 @@ internal sealed class PagedOutput : DataOutput, IDisposable
     {
         while (bytes.Length > 0)
         {
-            if (_filled == _page.Length) FlushPage();
-            int count = Math.Min(bytes.Length, _page.Length - _filled);
+            if (_filled == PagedFile.PageLength) FlushPage();
+            int count = Math.Min(bytes.Length, PagedFile.PageLength - _filled);
             bytes[..count].CopyTo(_page.AsSpan(_filled));
             _filled += count;
             bytes = bytes[count..];
@@ -85,14 +85,15 @@ internal sealed class PagedOutput : DataOutput, IDisposable
         byte[] table = _checksums.Written.ToArray();
         _output.WriteBytes(table, 0, table.Length);
         CodecUtil.WriteFooter(_output);
-        _isFinished = true;
     }
 
     /// <summary>Closes the file, which stays unreadable unless <see cref="Finish"/> was called.</summary>
-    public void Dispose() => _output.Dispose();
-
-    /// <summary>Whether <see cref="Finish"/> was called.</summary>
-    public bool IsFinished => _isFinished;
+    public void Dispose()
+    {
+        _output.Dispose();
+        if (_page.Length > 0) ArrayPool<byte>.Shared.Return(_page);
+        _page = [];
+    }
 
     private void FlushPage()
     {
