@@ -30,6 +30,9 @@ switch (args.FirstOrDefault())
     case "directories":
         await DirectoryChoice.RunAsync(corpus, rounds, index);
         return 0;
+    case "postings":
+        PostingsReading.Run(rounds);
+        return 0;
     case "highlights":
         await Highlights.RunAsync(corpus, index, rounds);
         return 0;
@@ -55,6 +58,6 @@ switch (args.FirstOrDefault())
         await WriteThroughput.RunAsync(rounds, each);
         return 0;
     default:
-        Console.Error.WriteLine("Say which question: search, ranking, expansions, directories, highlights, checks, misspellings, suggest, related, intake, writes, or alerts. Each file here says what it asks.");
+        Console.Error.WriteLine("Say which question: search, ranking, expansions, directories, postings, highlights, checks, misspellings, suggest, related, intake, writes, or alerts. Each file here says what it asks.");
         return 2;
 }

@@ -8,6 +8,7 @@ using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing.Copies;
 using SearchEngine.Core.Indexing.Storage;
+using SearchEngine.Core.Postings;
 using SearchEngine.Core.Quotations;
 
 namespace SearchEngine.Core.Indexing;
@@ -325,6 +326,7 @@ internal sealed class ArchiveWriter : IDisposable
 
     private static IndexWriterConfig Configuration(RankingOptions ranking, Action<Exception>? trouble) => new(NewsAnalyzers.Version, Schema.Analyzer)
     {
+        Codec = NewsCodec.Instance,
         Similarity = new ArchiveSimilarity(ranking.K1, ranking.B),
         OpenMode = OpenMode.CREATE_OR_APPEND,
         RAMBufferSizeMB = 64,

@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Lucene.Net.Codecs;
+using Lucene.Net.Codecs.Lucene46;
+
+namespace SearchEngine.Core.Postings;
+
+/// <summary>
+/// How the segments of an archive are written: postings and lengths of fields in formats of this room, all else as Lucene has it. Segments name their codec, so that those of Lucene's own codecs go on being read, and are
+/// merged into segments of this one. docs/index-format.md draws the files.
+/// </summary>
+[CodecName(CodecName)]
+internal sealed class NewsCodec : FilterCodec
+{
+    /// <summary>The name that segments keep.</summary>
+    public const string CodecName = "News1";
+
+    /// <summary>The version in the header of each file of this room. A file of another version is refused.</summary>
+    public const int FormatVersion = 1;
+
+    /// <summary>For Lucene, which makes codecs by name. Others take <see cref="Instance"/>.</summary>
+    public NewsCodec()
+        : base(new Lucene46Codec())
+    {
+    }
+
+    /// <summary>The codec that writers use.</summary>
+    public static NewsCodec Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override PostingsFormat PostingsFormat { get; } = new NewsPostingsFormat();
+
+    /// <inheritdoc/>
+    public override NormsFormat NormsFormat { get; } = new NewsNormsFormat();
+
+    /// <summary>Lets Lucene find the codec by its name, before anything of this assembly opens an index.</summary>
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255:The 'ModuleInitializer' attribute should not be used in libraries", Justification = "Any way to an index leads through this assembly, and none may miss it.")]
+    internal static void Register() => SetCodecFactory(new Factory());
+
+    private sealed class Factory : DefaultCodecFactory
+    {
+        protected override void Initialize()
+        {
+            base.Initialize();
+            PutCodecType(typeof(NewsCodec));
+        }
+    }
+}
