@@ -6,7 +6,7 @@ using Lucene.Net.Codecs.Lucene46;
 namespace SearchEngine.Core.Postings;
 
 /// <summary>
-/// How the segments of an archive are written: postings and lengths of fields in formats of this room, all else as Lucene has it. Segments name their codec, so that those of Lucene's own codecs go on being read, and are
+/// How the segments of an archive are written: postings and lengths of fields in formats of this room, stored fields and columns as Lucene has them, but verified, all else as Lucene has it. Segments name their codec, so that those of Lucene's own codecs go on being read, and are
 /// merged into segments of this one. docs/index-format.md draws the files.
 /// </summary>
 [CodecName(CodecName)]
@@ -32,6 +32,12 @@ internal sealed class NewsCodec : FilterCodec
 
     /// <inheritdoc/>
     public override NormsFormat NormsFormat { get; } = new NewsNormsFormat();
+
+    /// <inheritdoc/>
+    public override StoredFieldsFormat StoredFieldsFormat { get; } = new NewsStoredFieldsFormat();
+
+    /// <inheritdoc/>
+    public override DocValuesFormat DocValuesFormat { get; } = new NewsDocValuesFormat(new Lucene46Codec().DocValuesFormat);
 
     /// <summary>Lets Lucene find the codec by its name, before anything of this assembly opens an index.</summary>
     [ModuleInitializer]
