@@ -52,7 +52,13 @@ internal sealed class NewsStoredFieldsFormat : StoredFieldsFormat
 
         public override void WriteField(FieldInfo info, IIndexableField field) => writer.WriteField(info, field);
 
-        public override int Merge(MergeState mergeState) => writer.Merge(mergeState);
+        public override int Merge(MergeState mergeState)
+        {
+            // It finishes itself.
+            int documents = writer.Merge(mergeState);
+            _isFinished = true;
+            return documents;
+        }
 
         public override void Abort()
         {
