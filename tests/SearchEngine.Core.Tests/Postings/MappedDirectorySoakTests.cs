@@ -28,7 +28,8 @@ public sealed class MappedDirectorySoakTests
     {
         if (Environment.GetEnvironmentVariable(Within) is { } seconds)
         {
-            new Soak().Run(TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)));
+            using var soak = new Soak();
+            soak.Run(TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)));
             return;
         }
 
@@ -48,7 +49,7 @@ public sealed class MappedDirectorySoakTests
         Assert.Contains("Soaked:", await output, StringComparison.Ordinal);
     }
 
-    private sealed class Soak
+    private sealed class Soak : IDisposable
     {
         private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("newsearch-soak-");
         private readonly MappedDirectory _directory;
@@ -72,11 +73,16 @@ public sealed class MappedDirectorySoakTests
             _end.CancelAfter(time);
             Task[] running = [.. parts.Select(part => Task.Factory.StartNew(() => UntilTheEnd(part), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
             Task.WaitAll(running);
-            _reader.Dispose();
-            _directory.Dispose();
-            _folder.Delete(recursive: true);
             TestContext.Current.TestOutputHelper!.WriteLine($"Soaked: {_commits} commits, {_searches} searches, {_closedUnder} more that lost their reader, {_abandoned} inputs abandoned.");
             Assert.True(_commits > 0 && _searches > 0 && _abandoned > 0);
+        }
+
+        public void Dispose()
+        {
+            _reader.Dispose();
+            _directory.Dispose();
+            _end.Dispose();
+            _folder.Delete(recursive: true);
         }
 
         private void UntilTheEnd(Action part)
