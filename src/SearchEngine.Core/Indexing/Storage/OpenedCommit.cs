@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Postings;
 
 namespace SearchEngine.Core.Indexing.Storage;
 
@@ -44,7 +45,7 @@ internal sealed class OpenedCommit : IDisposable
         for (int tried = 1; ; tried++)
         {
             string generation = folder.Current() ?? throw new ArchiveException($"There is no archive in {folder.Path}.");
-            using var directory = new NIOFSDirectory(folder.PathOf(generation), NoLockFactory.GetNoLockFactory());
+            using var directory = new MappedDirectory(new DirectoryInfo(folder.PathOf(generation)));
             try
             {
                 return new OpenedCommit(generation, CommitFiles.Read(directory), directory);
