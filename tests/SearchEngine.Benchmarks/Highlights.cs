@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Store;
 using SearchEngine.Core;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;

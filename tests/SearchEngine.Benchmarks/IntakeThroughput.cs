@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Lucene.Net.Store;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Corpus;
 using SearchEngine.Core.Indexing;
