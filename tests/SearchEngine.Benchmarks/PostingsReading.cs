@@ -7,7 +7,6 @@ using Lucene.Net.Codecs.Lucene46;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Store;
 using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Postings;

@@ -109,21 +109,28 @@ internal static class BlockCoding
         return 1 + length;
     }
 
+    /// <summary>Reads a number of one to five bytes, seven bits each, the lowest first.</summary>
+    /// <returns>Its bytes.</returns>
+    /// <exception cref="CorruptIndexException">It has more.</exception>
+    public static int ReadVariable(ReadOnlySpan<byte> source, out uint value)
+    {
+        value = 0;
+        for (int at = 0; at < 5; at++)
+        {
+            value |= (uint)(source[at] & 0x7F) << (7 * at);
+            if (source[at] < 0x80) return at + 1;
+        }
+
+        throw new CorruptIndexException("A number of a tail has more than 32 bits.");
+    }
+
     private static int ReadShortTail(ReadOnlySpan<byte> source, Span<int> values)
     {
         int at = 0;
-        for (int i = 0; i < values.Length; i++)
+        foreach (ref int value in values)
         {
-            uint value = 0;
-            for (int shift = 0; ; shift += 7)
-            {
-                byte read = source[at++];
-                value |= (uint)(read & 0x7F) << shift;
-                if (read < 0x80) break;
-                if (shift == 28) throw new CorruptIndexException("A number of a tail has more than 32 bits.");
-            }
-
-            values[i] = (int)value;
+            at += ReadVariable(source[at..], out uint read);
+            value = (int)read;
         }
 
         return at;

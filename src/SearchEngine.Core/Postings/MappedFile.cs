@@ -23,20 +23,20 @@ internal sealed unsafe class MappedFile
     /// <summary>As <see cref="MostCopied"/>, of a file that is read once from front to back and closed, so that its mapping would only wait for the finalizer.</summary>
     private const int MostCopiedOnce = 1024 * 1024;
 
-    // Owns what Start points to: the handle of a view, or a pinned array.
-    private readonly object _memory;
+    // Owns what Start points to: the handle of a view, or a copy.
+    private readonly object _owner;
     private int _closed;
 
     private MappedFile(byte[] copy)
     {
         GC.SuppressFinalize(this);
-        (_memory, Length) = (copy, copy.Length);
+        (_owner, Length) = (copy, copy.Length);
         Start = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(copy));
     }
 
     private MappedFile(SafeMemoryMappedViewHandle view, long length)
     {
-        (_memory, Length) = (view, length);
+        (_owner, Length) = (view, length);
         Start = (byte*)view.DangerousGetHandle();
     }
 
@@ -73,7 +73,7 @@ internal sealed unsafe class MappedFile
     /// </summary>
     public void Close()
     {
-        if (Interlocked.Exchange(ref _closed, 1) == 0 && _memory is SafeMemoryMappedViewHandle) GC.AddMemoryPressure(Length);
+        if (Interlocked.Exchange(ref _closed, 1) == 0 && _owner is SafeHandle) GC.AddMemoryPressure(Length);
     }
 
     private static byte[] Copy(SafeFileHandle file, int length, string path)

@@ -28,7 +28,7 @@ internal sealed class PackedBytes
     /// <summary>Adds a byte.</summary>
     public void Add(byte value) => Take(1)[0] = value;
 
-    /// <summary>Adds a number of 0 to 2³¹ - 1 in one to five bytes, seven bits each, the lowest first.</summary>
+    /// <summary>Adds a number, taken as unsigned, in one to five bytes, seven bits each, the lowest first.</summary>
     public void AddVariable(int value)
     {
         uint left = (uint)value;

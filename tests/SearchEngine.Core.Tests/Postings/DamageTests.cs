@@ -2,7 +2,6 @@ using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
-using Lucene.Net.Util;
 using SearchEngine.Core.Postings;
 using Xunit;
 using Directory = Lucene.Net.Store.Directory;

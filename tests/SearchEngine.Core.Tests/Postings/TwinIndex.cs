@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Codecs;
 using Lucene.Net.Codecs.Lucene46;

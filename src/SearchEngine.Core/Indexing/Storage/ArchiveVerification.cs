@@ -67,9 +67,22 @@ internal static class ArchiveVerification
         // An older one has other rules. Its files are whole, and it is rebuilt by the next run.
         if (SchemaVersion.IsOlder(data)) return files;
 
-        // The files are looked into as they are open here: by name they may be gone.
-        using var directory = new OpenedFiles(opened.Files);
-        using DirectoryReader reader = DirectoryReader.Open(directory);
+        try
+        {
+            // The files are looked into as they are open here: by name they may be gone.
+            using var directory = new OpenedFiles(opened.Mapped);
+            using DirectoryReader reader = DirectoryReader.Open(directory);
+            return LookInside(reader, files, cancellation);
+        }
+        catch (CorruptIndexException unread)
+        {
+            // The checksums are right, so it is a format that this version of the program does not read.
+            return files with { Findings = [new VerifyFinding(list, unread.Message, "Searches cannot be answered; the articles themselves are whole.", Rebuild)] };
+        }
+    }
+
+    private static VerifyReport LookInside(DirectoryReader reader, VerifyReport files, CancellationToken cancellation)
+    {
         ArchiveInvariants looked = ArchiveInvariants.Of(reader, cancellation);
         VerifyFinding[] broken =
         [

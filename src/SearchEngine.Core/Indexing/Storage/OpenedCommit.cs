@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Postings;
 
 namespace SearchEngine.Core.Indexing.Storage;
 
@@ -18,7 +19,12 @@ internal sealed class OpenedCommit : IDisposable
         (Generation, Commit) = (generation, commit);
         try
         {
-            foreach (string name in CommitFiles.Of(commit, directory)) Files.Add(name, directory.OpenInput(name, IOContext.READ_ONCE));
+            using var mapped = new MappedDirectory(new DirectoryInfo(generation));
+            foreach (string name in CommitFiles.Of(commit, directory))
+            {
+                Files.Add(name, directory.OpenInput(name, IOContext.READ_ONCE));
+                Mapped.Add(name, mapped.OpenInput(name, IOContext.DEFAULT));
+            }
         }
         catch
         {
@@ -33,8 +39,11 @@ internal sealed class OpenedCommit : IDisposable
     /// <summary>The commit.</summary>
     public SegmentInfos Commit { get; }
 
-    /// <summary>Its files by their names.</summary>
+    /// <summary>Its files by their names, for who does not know yet whether they are whole: a sector that cannot be read is an error.</summary>
     public SortedDictionary<string, IndexInput> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The same, mapped into memory, for who opens the index that they are: a sector that cannot be read ends the process.</summary>
+    public SortedDictionary<string, IndexInput> Mapped { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Opens the last commit of the archive in <paramref name="folder"/>.</summary>
     /// <exception cref="ArchiveException">There is none, or it is damaged.</exception>
@@ -75,6 +84,6 @@ internal sealed class OpenedCommit : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (IndexInput file in Files.Values) file.Dispose();
+        foreach (IndexInput file in Files.Values.Concat(Mapped.Values)) file.Dispose();
     }
 }

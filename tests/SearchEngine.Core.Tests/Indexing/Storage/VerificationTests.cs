@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing.Storage;
 using SearchEngine.Core.Searching;
@@ -132,6 +134,25 @@ public sealed class VerificationTests : IAsyncDisposable
         IReadOnlyList<VerifyFinding> findings = (await ArchiveCare.VerifyAsync(_disk.Index, CancellationToken.None)).Findings;
         Assert.Contains(findings, finding => finding.File == "a#1" && finding.Problem.Contains("quotes are not right before it", StringComparison.Ordinal));
         Assert.Contains(findings, finding => finding.File == "b#1" && finding.Problem.Contains("without its article", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_format_of_another_version_is_named()
+    {
+        await _disk.PutAsync("a", "\"The harbour is shut,\" said Anna Falk.");
+        await _disk.Archive.DisposeAsync();
+        string file = Directory.GetFiles(_disk.Generation, "*.cfs")[0];
+        byte[] content = await File.ReadAllBytesAsync(file);
+        content[content.AsSpan().IndexOf("News.pos"u8) + "News.pos".Length + 3] = 7;
+        BinaryPrimitives.WriteInt64BigEndian(content.AsSpan(content.Length - 8), Crc32.HashToUInt32(content.AsSpan(0, content.Length - 8)));
+        await File.WriteAllBytesAsync(file, content);
+        VerifyFinding finding = Assert.Single((await ArchiveCare.VerifyAsync(_disk.Index, CancellationToken.None)).Findings);
+        Assert.Contains(".pos", finding.Problem, StringComparison.Ordinal);
+        Assert.Contains("of version 7 of its format", finding.Problem, StringComparison.Ordinal);
+        Assert.Contains("newsearch rebuild", finding.Remedy, StringComparison.Ordinal);
+        await using NewsArchive repair = _disk.Open(forRepair: true);
+        await repair.RebuildAsync(null, CancellationToken.None);
+        Assert.Empty((await ArchiveCare.VerifyAsync(_disk.Index, CancellationToken.None)).Findings);
     }
 
     [Fact]
