@@ -14,12 +14,12 @@ internal sealed class OpenedCommit : IDisposable
     /// <summary>How many commits are tried whose files go while they are opened: each time the writer was faster with the next one.</summary>
     private const int MaxTries = 100;
 
-    private OpenedCommit(string generation, SegmentInfos commit, Lucene.Net.Store.Directory directory)
+    private OpenedCommit(string generation, SegmentInfos commit, FSDirectory directory)
     {
         (Generation, Commit) = (generation, commit);
         try
         {
-            using var mapped = new MappedDirectory(new DirectoryInfo(generation));
+            using var mapped = new MappedDirectory(directory.Directory);
             foreach (string name in CommitFiles.Of(commit, directory))
             {
                 Files.Add(name, directory.OpenInput(name, IOContext.READ_ONCE));
