@@ -280,17 +280,9 @@ internal sealed class ArchiveWriter : IDisposable
         for (int i = 0; i < versions.Length; i++)
         {
             var analyzer = Schema.AnalyzerFor(versions[i].Version.Article.Language);
-            if (i == 0) _writer.UpdateDocuments(replaced, Block(versions[i]), analyzer);
-            else _writer.AddDocuments(Block(versions[i]), analyzer);
+            if (i == 0) _writer.UpdateDocuments(replaced, VersionBlock.Of(versions[i], _sketches.SketchOf(versions[i])), analyzer);
+            else _writer.AddDocuments(VersionBlock.Of(versions[i], _sketches.SketchOf(versions[i])), analyzer);
         }
-    }
-
-    /// <summary>The documents of a version: its quotes, and the article right behind them.</summary>
-    private IEnumerable<Document> Block(PlacedVersion placed)
-    {
-        Document article = ArticleDocument.From(placed);
-        _sketches.AddTo(article, placed);
-        return [.. ArchivedQuote.Of(placed.Version.Article).Select(quote => QuoteDocument.From(quote, placed)), article];
     }
 
     private void PutAudit(AuditRecord record)
@@ -306,8 +298,8 @@ internal sealed class ArchiveWriter : IDisposable
     {
         var document = new Document
         {
-            new StringField(Schema.Kind, kind, Field.Store.NO),
-            new StringField(field, key, Field.Store.NO),
+            new TermField(Schema.Kind, kind),
+            new TermField(field, key),
             new StoredField(field, json),
         };
         ArticleDocument.AddVisible(document, VisibleInterval.Always);

@@ -30,11 +30,13 @@ internal sealed class CopySketches(CopyThresholds thresholds)
         return shingles.Count < thresholds.LeastShingles ? [] : shingles.Sketch(thresholds.SketchSize);
     }
 
-    /// <summary>Adds to the document of a version what copies are found and grouped by. Only the last version of an article can be found.</summary>
-    public void AddTo(Document document, PlacedVersion placed)
+    /// <summary>The sketch under which a version is found in the index: that of the last version of its article, and nothing of one before.</summary>
+    public ReadOnlySpan<ulong> SketchOf(PlacedVersion placed) => placed.Visible.IsLast ? SketchOf(placed.Version.Article) : [];
+
+    /// <summary>Adds a sketch to the document of its article.</summary>
+    public static void AddTo(Document document, ReadOnlySpan<ulong> sketch)
     {
-        if (!placed.Visible.IsLast) return;
-        foreach (ulong shingle in SketchOf(placed.Version.Article)) document.Add(new StringField(Schema.Sketch, TermOf(shingle), Field.Store.NO));
+        foreach (ulong shingle in sketch) document.Add(new TermField(Schema.Sketch, TermOf(shingle)));
     }
 
     /// <summary>Remembers the sketch of the last of <paramref name="versions"/>, the changed ones of an article.</summary>
