@@ -9,7 +9,7 @@ namespace SearchEngine.Core.Analysis;
 /// <param name="Length">Its length as printed, in UTF-16 code units.</param>
 /// <param name="IsAcronym">Whether it is the acronym of the word before it, and has that word's position.</param>
 /// <param name="BeginsSentence">Whether it is the first of a sentence.</param>
-internal readonly record struct PlacedWord(WordForms Forms, int Start, int Length, bool IsAcronym, bool BeginsSentence);
+internal readonly record struct PlacedWord(WordForms Forms, int Start, ushort Length, bool IsAcronym, bool BeginsSentence);
 
 /// <summary>
 /// The words of a text, found once for all fields that index it: what <see cref="NewsAnalyzers.StemsOf"/>, <see cref="NewsAnalyzers.Exact"/> and
@@ -19,6 +19,8 @@ internal readonly record struct PlacedWord(WordForms Forms, int Start, int Lengt
 /// <param name="Words">Its words, from left to right.</param>
 internal sealed record TextWords(string Text, PlacedWord[] Words)
 {
+    private const int MostKept = 1 << 16;
+
     [ThreadStatic]
     private static List<PlacedWord>? _found;
 
@@ -35,13 +37,15 @@ internal sealed record TextWords(string Text, PlacedWord[] Words)
             TextRange place = scanner.Current;
             WordForms forms = vocabulary.FormsOf(text.AsSpan(place.Start, place.Length));
             if (ReferenceEquals(forms, WordForms.None)) continue;
-            found.Add(new PlacedWord(forms, place.Start, place.Length, IsAcronym: false, BeginsUpTo(text, searched, place.Start)));
+            found.Add(new PlacedWord(forms, place.Start, (ushort)place.Length, IsAcronym: false, BeginsUpTo(text, searched, place.Start)));
             searched = place.End;
             if (!MayBeAcronym(text, place) || !Acronyms.TryMark(text, place, marked ??= new StringBuilder())) continue;
-            found.Add(new PlacedWord(vocabulary.FormsOfAcronym(marked.ToString()), place.Start, place.Length, IsAcronym: true, BeginsSentence: false));
+            found.Add(new PlacedWord(vocabulary.FormsOfAcronym(marked.ToString()), place.Start, (ushort)place.Length, IsAcronym: true, BeginsSentence: false));
             marked.Clear();
         }
 
+        // What one long text needed is not kept for the many short ones.
+        if (found.Count > MostKept) _found = null;
         return new TextWords(text, [.. found]);
     }
 

@@ -10,6 +10,12 @@ namespace SearchEngine.Core.Analysis;
 /// <param name="Stem">The term of <see cref="NewsAnalyzers.StemsOf(Language)"/>.</param>
 internal sealed record WordForms(byte[] Folded, byte[][] Exact, byte[] Stem)
 {
+    /// <summary>
+    /// A hash of the folded word: FNV-1a (Fowler, Noll and Vo) over its UTF-16 code units. The same on every machine and in every version of
+    /// the runtime, since the index holds what is made of it.
+    /// </summary>
+    public ulong Hash { get; init; }
+
     /// <summary>Of a word that folds to nothing: it has no forms, and takes no position.</summary>
     public static WordForms None { get; } = new([], [], []);
 }
@@ -44,7 +50,14 @@ internal sealed class WordFormsFinder
         byte[][] exact = Terms(_exact, _printed, folded, isAcronym, utf8);
         byte[][] stems = Terms(_stems, _stemmed, folded, isAcronym, utf8);
         if (stems.Length != 1) throw new InvalidOperationException("A filter of the stems does not give one term a word.");
-        return new WordForms(utf8, exact, stems[0]);
+        return new WordForms(utf8, exact, stems[0]) { Hash = HashOf(folded) };
+    }
+
+    private static ulong HashOf(string word)
+    {
+        ulong hash = 14695981039346656037;
+        foreach (char c in word) hash = (hash ^ c) * 1099511628211;
+        return hash;
     }
 
     private static byte[][] Terms(TokenStream stream, OneWord word, string folded, bool isAcronym, byte[] same)
