@@ -325,7 +325,8 @@ internal sealed class ArchiveWriter : IDisposable
     {
         Similarity = new ArchiveSimilarity(ranking.K1, ranking.B),
         OpenMode = OpenMode.CREATE_OR_APPEND,
-        RAMBufferSizeMB = 64,
+        // For both lanes. Each segment that is flushed builds its dictionary anew: fewer and larger ones cost less, and need no merging.
+        RAMBufferSizeMB = 128,
         MergeScheduler = new ReportingMerges(trouble),
         // A damaged segment must not be merged into one whose checksums say that it is whole.
         CheckIntegrityAtMerge = true,

@@ -16,7 +16,7 @@ internal sealed class VersionLookup(IndexWriter writer, CopySketches sketches, D
     /// <summary>How many characters of changed articles are remembered before the state is renewed.</summary>
     private const int MaxRemembered = 16_000_000;
 
-    /// <summary>How many changed articles are remembered before the state is renewed.</summary>
+    /// <summary>How many changed articles are remembered before the state is renewed, which makes segments of all that was written meanwhile.</summary>
     private const int MaxChanged = 8_000;
 
     private readonly Dictionary<string, IReadOnlyList<ArchivedVersion>> _changed = new(StringComparer.Ordinal);
