@@ -18,10 +18,13 @@ internal sealed class Vocabulary
 
     private static readonly Dictionary<Language, Vocabulary> All = Languages.All.ToDictionary(language => language, language => new Vocabulary(language));
 
-    private readonly ThreadLocal<WordFormsFinder> _finder;
+    [ThreadStatic]
+    private static Dictionary<Language, WordFormsFinder>? _finders;
+
+    private readonly Language _language;
     private Known _known = new();
 
-    private Vocabulary(Language language) => _finder = new ThreadLocal<WordFormsFinder>(() => new WordFormsFinder(language));
+    private Vocabulary(Language language) => _language = language;
 
     /// <summary>The vocabulary of <paramref name="language"/>, one for the whole process.</summary>
     public static Vocabulary Of(Language language) => All[language];
@@ -31,14 +34,21 @@ internal sealed class Vocabulary
     {
         Known known = _known;
         if (known.Lookup.TryGetValue(printed, out WordForms? forms)) return forms;
-        forms = _finder.Value!.Of(Folded(printed), isAcronym: false);
+        forms = Finder().Of(Folded(printed), isAcronym: false);
         if (printed.Length > LongestWord) return forms;
         if (known.Lookup.TryAdd(printed, forms) && Interlocked.Increment(ref known.Count) >= MostWords) Interlocked.CompareExchange(ref _known, new Known(), known);
         return forms;
     }
 
     /// <summary>The forms of an acronym, as <see cref="Acronyms"/> marks it.</summary>
-    public WordForms FormsOfAcronym(string marked) => _finder.Value!.Of(marked, isAcronym: true);
+    public WordForms FormsOfAcronym(string marked) => Finder().Of(marked, isAcronym: true);
+
+    private WordFormsFinder Finder()
+    {
+        _finders ??= [];
+        if (!_finders.TryGetValue(_language, out WordFormsFinder? finder)) _finders.Add(_language, finder = new WordFormsFinder(_language));
+        return finder;
+    }
 
     private static string Folded(ReadOnlySpan<char> printed)
     {

@@ -27,16 +27,15 @@ internal sealed record WordForms(byte[] Folded, byte[][] Exact, byte[] Stem)
 /// <remarks>Not safe for use by several threads at once.</remarks>
 internal sealed class WordFormsFinder
 {
-    private readonly OneWord _stemmed = new();
-    private readonly OneWord _printed = new();
+    private readonly WordAtHand _word = new();
     private readonly TokenStream _stems;
     private readonly TokenStream _exact;
 
     /// <param name="language">The language of the stems.</param>
     public WordFormsFinder(Language language)
     {
-        _stems = NewsAnalyzers.StemsIn(language, _stemmed);
-        _exact = NewsAnalyzers.WithoutAccents(_printed, preserveOriginal: true);
+        _stems = NewsAnalyzers.StemsIn(language, new OneWord(_word));
+        _exact = NewsAnalyzers.WithoutAccents(new OneWord(_word), preserveOriginal: true);
     }
 
     /// <summary>The forms of a word.</summary>
@@ -47,8 +46,8 @@ internal sealed class WordFormsFinder
         if (folded.Length == 0) return WordForms.None;
         var bytes = new BytesRef(folded);
         byte[] utf8 = bytes.Bytes.AsSpan(bytes.Offset, bytes.Length).ToArray();
-        byte[][] exact = Terms(_exact, _printed, folded, isAcronym, utf8);
-        byte[][] stems = Terms(_stems, _stemmed, folded, isAcronym, utf8);
+        byte[][] exact = Terms(_exact, folded, isAcronym, utf8);
+        byte[][] stems = Terms(_stems, folded, isAcronym, utf8);
         if (stems.Length != 1) throw new InvalidOperationException("A filter of the stems does not give one term a word.");
         return new WordForms(utf8, exact, stems[0]) { Hash = HashOf(folded) };
     }
@@ -60,10 +59,10 @@ internal sealed class WordFormsFinder
         return hash;
     }
 
-    private static byte[][] Terms(TokenStream stream, OneWord word, string folded, bool isAcronym, byte[] same)
+    private byte[][] Terms(TokenStream stream, string folded, bool isAcronym, byte[] same)
     {
         var terms = new List<byte[]>();
-        word.Set(folded, isAcronym);
+        (_word.Word, _word.IsAcronym) = (folded, isAcronym);
         ITermToBytesRefAttribute term = stream.GetAttribute<ITermToBytesRefAttribute>();
         stream.Reset();
         while (stream.IncrementToken())
@@ -78,25 +77,30 @@ internal sealed class WordFormsFinder
         return [.. terms];
     }
 
-    /// <summary>A token stream of one word.</summary>
+    /// <summary>The word that is looked at; none once a stream has given it.</summary>
+    private sealed class WordAtHand
+    {
+        public string? Word { get; set; }
+
+        public bool IsAcronym { get; set; }
+    }
+
+    /// <summary>A token stream of the word at hand.</summary>
     private sealed class OneWord : TokenStream
     {
+        private readonly WordAtHand _from;
         private readonly ICharTermAttribute _term;
         private readonly IKeywordAttribute _keyword;
-        private string? _word;
-        private bool _isAcronym;
 
-        public OneWord() => (_term, _keyword) = (AddAttribute<ICharTermAttribute>(), AddAttribute<IKeywordAttribute>());
-
-        public void Set(string word, bool isAcronym) => (_word, _isAcronym) = (word, isAcronym);
+        public OneWord(WordAtHand from) => (_from, _term, _keyword) = (from, AddAttribute<ICharTermAttribute>(), AddAttribute<IKeywordAttribute>());
 
         public override bool IncrementToken()
         {
             ClearAttributes();
-            if (_word is null) return false;
-            _term.SetEmpty().Append(_word);
-            _keyword.IsKeyword = _isAcronym;
-            _word = null;
+            if (_from.Word is null) return false;
+            _term.SetEmpty().Append(_from.Word);
+            _keyword.IsKeyword = _from.IsAcronym;
+            _from.Word = null;
             return true;
         }
     }
