@@ -31,7 +31,7 @@ internal sealed class OneArticle : IDisposable
         using (var writer = new IndexWriter(_directory, configuration))
         {
             var placed = new PlacedVersion(new ArchivedVersion(article, 1, DateTimeOffset.UnixEpoch, ArchivedVersion.Written), VisibleInterval.Always);
-            writer.AddDocuments([.. ArchivedQuote.Of(article).Select(quote => QuoteDocument.From(quote, placed)), ArticleDocument.From(placed)], Schema.AnalyzerFor(article.Language));
+            writer.AddDocuments(VersionBlock.Of(placed, sketch: []), Schema.AnalyzerFor(article.Language));
         }
 
         _reader = DirectoryReader.Open(_directory);

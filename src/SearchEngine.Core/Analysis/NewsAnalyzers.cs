@@ -60,13 +60,19 @@ internal static class NewsAnalyzers
     public static LowerCaseFilter WithoutAccents(TokenStream words, bool preserveOriginal) =>
         new(Version, new ASCIIFoldingFilter(words, preserveOriginal));
 
+    /// <summary>The stems of <paramref name="words"/> in <paramref name="language"/>, one for each, which depends on the word alone.</summary>
+    public static TokenStream StemsIn(Language language, TokenStream words)
+    {
+        TokenStream stems = language.Stem(new NumberPluralFilter(words));
+        return language.Prefix.Length > 0 ? new LanguagePrefixFilter(stems, language.Prefix) : stems;
+    }
+
     private static Analyzer Words(AcronymForm acronyms) =>
         Analyzer.NewAnonymous((_, reader) => new TokenStreamComponents(new NewsTokenizer(reader, acronyms)));
 
     private static Analyzer Stems(Language language, AcronymForm acronyms) => Analyzer.NewAnonymous((_, reader) =>
     {
         var words = new NewsTokenizer(reader, acronyms);
-        TokenStream stems = language.Stem(new NumberPluralFilter(words));
-        return new TokenStreamComponents(words, language.Prefix.Length > 0 ? new LanguagePrefixFilter(stems, language.Prefix) : stems);
+        return new TokenStreamComponents(words, StemsIn(language, words));
     });
 }

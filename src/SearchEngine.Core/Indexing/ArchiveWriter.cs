@@ -21,6 +21,7 @@ namespace SearchEngine.Core.Indexing;
 internal sealed class ArchiveWriter : IDisposable
 {
     private readonly IndexWriter _writer;
+    private readonly DocumentLanes _lanes = new();
     private readonly CopySketches _sketches;
     private readonly VersionLookup _versions;
     private readonly CopyFinder _copies;
@@ -34,7 +35,7 @@ internal sealed class ArchiveWriter : IDisposable
     {
         (_writer, _quotations, _time) = (writer, quotations, time);
         _sketches = new CopySketches(copies);
-        _versions = new VersionLookup(writer, _sketches);
+        _versions = new VersionLookup(writer, _sketches, _lanes);
         _copies = new CopyFinder(_versions, _sketches, copies);
         HasCommit = before is not null;
         Files = Read(before, Schema.FileKind, Schema.Record, json => JsonSerializer.Deserialize(json, FileRecordJson.Default.FileRecord)!, record => record.Path);
@@ -153,7 +154,7 @@ internal sealed class ArchiveWriter : IDisposable
     public void RemoveFile(string path)
     {
         foreach (string id in _versions.IdsOf(path)) RemoveArticle(id, path);
-        _writer.DeleteDocuments(new Term(Schema.Record, path));
+        _lanes.Run(path, () => _writer.DeleteDocuments(new Term(Schema.Record, path)));
         Files.Remove(path);
     }
 
@@ -184,7 +185,7 @@ internal sealed class ArchiveWriter : IDisposable
     public void Copy(string id, IReadOnlyList<ArchivedVersion> versions, bool findCopies)
     {
         if (findCopies && versions is [.., var last]) versions = [.. versions.SkipLast(1), last with { Group = _copies.Find(last, last: null).Group }];
-        Write(new Term(Schema.Article, id), ArticleTimeline.Of(versions));
+        Write(id, new Term(Schema.Article, id), ArticleTimeline.Of(versions));
         if (findCopies) _versions.Changed(id, versions);
     }
 
@@ -200,6 +201,7 @@ internal sealed class ArchiveWriter : IDisposable
             [Schema.EarlierCommitsKey] = CommitNumber.Of(original, generation).ToString(CultureInfo.InvariantCulture),
         };
         if (original.TryGetValue(Schema.CommittedKey, out string? moment)) data[Schema.CommittedKey] = moment;
+        _lanes.Settle();
         _writer.SetCommitData(data);
         _writer.Commit();
         HasCommit = true;
@@ -209,9 +211,7 @@ internal sealed class ArchiveWriter : IDisposable
     public void PutRecord(FileRecord record)
     {
         Files[record.Path] = record;
-        _writer.UpdateDocument(
-            new Term(Schema.Record, record.Path),
-            Bookkeeping(Schema.FileKind, Schema.Record, record.Path, JsonSerializer.Serialize(record, FileRecordJson.Default.FileRecord)));
+        Keep(Schema.FileKind, Schema.Record, record.Path, JsonSerializer.Serialize(record, FileRecordJson.Default.FileRecord));
     }
 
     /// <summary>The group that <paramref name="article"/> would belong to if it were put now, as the first version of its id.</summary>
@@ -226,6 +226,7 @@ internal sealed class ArchiveWriter : IDisposable
     /// <summary>Makes everything that was changed durable, and visible to who opens the archive then, at once.</summary>
     public void Commit()
     {
+        _lanes.Settle();
         NextMoment();
         _writer.SetCommitData(new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -242,6 +243,7 @@ internal sealed class ArchiveWriter : IDisposable
     /// <summary>Closes the archive for writing; what was not committed is undone.</summary>
     public void Dispose()
     {
+        _lanes.Dispose();
         _versions.Dispose();
         _writer.Rollback();
     }
@@ -259,13 +261,13 @@ internal sealed class ArchiveWriter : IDisposable
 
         // As a rule only the one that is replaced ends: it and the new one are all that is written.
         Term replaced = moved.Length == 0 ? new Term(Schema.ArticleVersion, next.Key) : new Term(Schema.ArticleVersion, moved[0].Version.Key);
-        Write(replaced, [.. moved, after[^1]]);
+        Write(next.Article.Id, replaced, [.. moved, after[^1]]);
         Remember(next.Article.Id, [.. versions, next]);
     }
 
     private void Replace(string id, IReadOnlyList<ArchivedVersion> versions)
     {
-        Write(new Term(Schema.Article, id), ArticleTimeline.Of(versions));
+        Write(id, new Term(Schema.Article, id), ArticleTimeline.Of(versions));
         Remember(id, versions);
     }
 
@@ -275,45 +277,41 @@ internal sealed class ArchiveWriter : IDisposable
         _versions.Changed(id, versions);
     }
 
-    private void Write(Term replaced, PlacedVersion[] versions)
+    private void Write(string id, Term replaced, PlacedVersion[] versions)
     {
-        if (versions.Length == 0) _writer.DeleteDocuments(replaced);
-        for (int i = 0; i < versions.Length; i++)
+        ulong[][] sketches = Array.ConvertAll(versions, version => _sketches.SketchOf(version).ToArray());
+        _lanes.Run(id, () =>
         {
-            var analyzer = Schema.AnalyzerFor(versions[i].Version.Article.Language);
-            if (i == 0) _writer.UpdateDocuments(replaced, Block(versions[i]), analyzer);
-            else _writer.AddDocuments(Block(versions[i]), analyzer);
-        }
-    }
-
-    /// <summary>The documents of a version: its quotes, and the article right behind them.</summary>
-    private IEnumerable<Document> Block(PlacedVersion placed)
-    {
-        Document article = ArticleDocument.From(placed);
-        _sketches.AddTo(article, placed);
-        return [.. ArchivedQuote.Of(placed.Version.Article).Select(quote => QuoteDocument.From(quote, placed)), article];
+            if (versions.Length == 0) _writer.DeleteDocuments(replaced);
+            for (int i = 0; i < versions.Length; i++)
+            {
+                var analyzer = Schema.AnalyzerFor(versions[i].Version.Article.Language);
+                Document[] block = VersionBlock.Of(versions[i], sketches[i]);
+                if (i == 0) _writer.UpdateDocuments(replaced, block, analyzer);
+                else _writer.AddDocuments(block, analyzer);
+            }
+        });
     }
 
     private void PutAudit(AuditRecord record)
     {
         Changed?.Invoke(record.Id);
         _audit[record.Id] = record;
-        _writer.UpdateDocument(
-            new Term(Schema.Audit, record.Id),
-            Bookkeeping(Schema.AuditKind, Schema.Audit, record.Id, JsonSerializer.Serialize(record, AuditRecordJson.Default.AuditRecord)));
+        Keep(Schema.AuditKind, Schema.Audit, record.Id, JsonSerializer.Serialize(record, AuditRecordJson.Default.AuditRecord));
     }
 
-    private static Document Bookkeeping(string kind, string field, string key, string json)
+    /// <summary>Keeps a record that is no article in the place of the one with the same key.</summary>
+    private void Keep(string kind, string field, string key, string json) => _lanes.Run(key, () =>
     {
         var document = new Document
         {
-            new StringField(Schema.Kind, kind, Field.Store.NO),
-            new StringField(field, key, Field.Store.NO),
+            new TermField(Schema.Kind, kind),
+            new TermField(field, key),
             new StoredField(field, json),
         };
         ArticleDocument.AddVisible(document, VisibleInterval.Always);
-        return document;
-    }
+        _writer.UpdateDocument(new Term(field, key), document);
+    });
 
     /// <summary>Every version has a moment at which it could be seen, even when the next one comes within the same commit: no history loses it.</summary>
     private DateTimeOffset MomentBehind(ArchivedVersion? last) => _moment = Later(NextMoment(), last?.Recorded.AddMilliseconds(1) ?? DateTimeOffset.MinValue);
@@ -329,7 +327,8 @@ internal sealed class ArchiveWriter : IDisposable
         Codec = NewsCodec.Instance,
         Similarity = new ArchiveSimilarity(ranking.K1, ranking.B),
         OpenMode = OpenMode.CREATE_OR_APPEND,
-        RAMBufferSizeMB = 64,
+        // For both lanes. Each segment that is flushed builds its dictionary anew: fewer and larger ones cost less, and need no merging.
+        RAMBufferSizeMB = 128,
         MergeScheduler = new ReportingMerges(trouble),
         // A damaged segment must not be merged into one whose checksums say that it is whole.
         CheckIntegrityAtMerge = true,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Lucene.Net.Documents;
 using Lucene.Net.Util;
+using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 
 namespace SearchEngine.Core.Indexing;
@@ -20,14 +21,17 @@ internal static class ArticleDocument
     private static readonly FieldType IndexedOnly = Schema.Text(stored: false);
 
     /// <summary>The document of a version.</summary>
-    public static Document From(PlacedVersion placed)
+    /// <param name="placed">The version.</param>
+    /// <param name="quotes">The words of its quotes, in their order.</param>
+    /// <param name="vocabulary">The vocabulary of its language.</param>
+    public static Document From(PlacedVersion placed, IReadOnlyList<TextWords> quotes, Vocabulary vocabulary)
     {
         Article article = placed.Version.Article;
         var document = new Document
         {
-            new StringField(Schema.Kind, Schema.ArticleKind, Field.Store.NO),
-            new StringField(Schema.File, placed.Version.File, Field.Store.YES),
-            new StringField(Schema.Id, article.Id, Field.Store.YES),
+            new TermField(Schema.Kind, Schema.ArticleKind),
+            new TermField(Schema.File, placed.Version.File, isStored: true),
+            new TermField(Schema.Id, article.Id, isStored: true),
             new SortedDocValuesField(Schema.Id, new BytesRef(article.Id)),
             new StoredField(Schema.Number, placed.Version.Number),
             new StoredField(Schema.Recorded, placed.Version.Recorded.ToUnixTimeMilliseconds()),
@@ -36,19 +40,22 @@ internal static class ArticleDocument
         AddVersion(document, placed);
         AddGroup(document, placed.Version);
 
-        AddText(document, Schema.Headline, article.Headline);
-        foreach (string highlight in article.Highlights) AddText(document, Schema.Highlights, highlight);
-        AddText(document, Schema.Body, article.Body);
-        foreach (Quote quote in article.Quotes.Where(quote => quote.Field == QuoteField.Body)) AddText(document, Schema.Quotes, quote.Text, IndexedOnly);
+        AddText(document, Schema.Headline, TextWords.Of(article.Headline, vocabulary), IndexedAndStored);
+        foreach (string highlight in article.Highlights) AddText(document, Schema.Highlights, TextWords.Of(highlight, vocabulary), IndexedAndStored);
+        AddText(document, Schema.Body, TextWords.Of(article.Body, vocabulary), IndexedAndStored);
+        for (int i = 0; i < quotes.Count; i++)
+        {
+            if (article.Quotes[i].Field == QuoteField.Body) AddText(document, Schema.Quotes, quotes[i], IndexedOnly);
+        }
 
         AddValue(document, Schema.Source, article.Source);
-        AddWords(document, Schema.Source, article.Source);
+        AddWords(document, Schema.Source, article.Source, vocabulary);
         AddValue(document, Schema.Section, article.Section);
-        AddWords(document, Schema.Section, article.Section);
+        AddWords(document, Schema.Section, article.Section, vocabulary);
         foreach (string author in article.Byline.Distinct(StringComparer.Ordinal))
         {
-            AddWords(document, Schema.Byline, author);
-            document.Add(new StringField(Schema.Byline, author, Field.Store.NO));
+            AddWords(document, Schema.Byline, author, vocabulary);
+            document.Add(new TermField(Schema.Byline, author));
             document.Add(new SortedSetDocValuesField(Schema.Byline, new BytesRef(author)));
         }
 
@@ -61,8 +68,8 @@ internal static class ArticleDocument
     /// <summary>Adds whose document it is, and when it can be seen.</summary>
     public static void AddVersion(Document document, PlacedVersion placed)
     {
-        document.Add(new StringField(Schema.Article, placed.Version.Article.Id, Field.Store.NO));
-        document.Add(new StringField(Schema.ArticleVersion, placed.Version.Key, Field.Store.NO));
+        document.Add(new TermField(Schema.Article, placed.Version.Article.Id));
+        document.Add(new TermField(Schema.ArticleVersion, placed.Version.Key));
         AddVisible(document, placed.Visible);
     }
 
@@ -70,7 +77,7 @@ internal static class ArticleDocument
     private static void AddGroup(Document document, ArchivedVersion version)
     {
         long key = version.GroupKey;
-        document.Add(new StringField(Schema.Group, GroupTerm(key), Field.Store.NO));
+        document.Add(new TermField(Schema.Group, GroupTerm(key)));
         document.Add(new NumericDocValuesField(Schema.Group, key));
         if (version.Group == 0) return;
         document.Add(new StoredField(Schema.Group, version.Group));
@@ -91,7 +98,7 @@ internal static class ArticleDocument
     public static void AddSpeaker(Document document, string name)
     {
         string value = name.Length > MaxValueLength ? name[..MaxValueLength] : name;
-        document.Add(new StringField(Schema.Speaker, value, Field.Store.NO));
+        document.Add(new TermField(Schema.Speaker, value));
         document.Add(new SortedSetDocValuesField(Schema.Speaker, new BytesRef(value)));
     }
 
@@ -99,14 +106,14 @@ internal static class ArticleDocument
     public static void AddValue(Document document, string field, string? value)
     {
         if (string.IsNullOrEmpty(value)) return;
-        document.Add(new StringField(field, value, Field.Store.NO));
+        document.Add(new TermField(field, value));
         document.Add(new SortedDocValuesField(field, new BytesRef(value)));
     }
 
     /// <summary>Adds the words of a value, for clauses about the field.</summary>
-    public static void AddWords(Document document, string field, string? value)
+    public static void AddWords(Document document, string field, string? value, Vocabulary vocabulary)
     {
-        if (!string.IsNullOrEmpty(value)) document.Add(new Field(Schema.Words(field), value, Schema.Conditions));
+        if (!string.IsNullOrEmpty(value)) document.Add(new WordsField(Schema.Words(field), TextWords.Of(value, vocabulary), WordField.Exact, Schema.Conditions));
     }
 
     /// <summary>Adds the moment of publication, for date filters and sorting.</summary>
@@ -114,7 +121,7 @@ internal static class ArticleDocument
     {
         if (published is not { } moment) return;
         long milliseconds = moment.ToUnixTimeMilliseconds();
-        document.Add(new Int64Field(Schema.Published, milliseconds, Field.Store.NO));
+        document.Add(new NumberField(Schema.Published, milliseconds));
         document.Add(new NumericDocValuesField(Schema.Published, milliseconds));
     }
 
@@ -158,14 +165,12 @@ internal static class ArticleDocument
 
     private static string? Stored(Document document, string field) => document.Get(field, CultureInfo.InvariantCulture);
 
-    private static void AddText(Document document, string field, string text) => AddText(document, field, text, IndexedAndStored);
-
-    private static void AddText(Document document, string field, string text, FieldType type)
+    private static void AddText(Document document, string field, TextWords text, FieldType type)
     {
-        if (text.Length == 0) return;
-        document.Add(new Field(field, text, type));
-        document.Add(new Field(Schema.Exact(field), text, IndexedOnly));
-        document.Add(new Field(Schema.Sentences(field), text, Schema.SentenceStarts));
+        if (text.Text.Length == 0) return;
+        document.Add(new WordsField(field, text, WordField.Stems, type));
+        document.Add(new WordsField(Schema.Exact(field), text, WordField.Exact, IndexedOnly));
+        document.Add(new WordsField(Schema.Sentences(field), text, WordField.SentenceStarts, Schema.SentenceStarts));
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -76,31 +77,35 @@ internal static class QuoteDocument
 {
     private static readonly FieldType Text = Schema.Text(stored: false);
 
-    /// <summary>The document of <paramref name="archived"/>, a quote of the article of <paramref name="placed"/>.</summary>
-    public static Document From(ArchivedQuote archived, PlacedVersion placed)
+    /// <summary>The document of <paramref name="archived"/>, a quote of an article.</summary>
+    /// <param name="archived">The quote.</param>
+    /// <param name="words">The words of its text.</param>
+    /// <param name="placed">The version of the article.</param>
+    /// <param name="vocabulary">The vocabulary of the article's language.</param>
+    public static Document From(ArchivedQuote archived, TextWords words, PlacedVersion placed, Vocabulary vocabulary)
     {
         Quote quote = archived.Quote;
         var document = new Document
         {
-            new StringField(Schema.Kind, Schema.QuoteKind, Field.Store.NO),
+            new TermField(Schema.Kind, Schema.QuoteKind),
             new SortedDocValuesField(Schema.Id, new BytesRef(archived.Id)),
-            new Field(Schema.QuoteText, quote.Text, Text),
-            new Field(Schema.Sentences(Schema.QuoteText), quote.Text, Schema.SentenceStarts),
-            new StringField(Schema.QuoteWhole, Whole(NewsAnalyzers.ExactQuery.Terms(quote.Text)), Field.Store.NO),
-            new StringField(Schema.QuoteStatement, Statement(archived.ArticleId, quote.Statement), Field.Store.NO),
-            new StringField(Schema.QuoteKindField, ArticleJson.Name(quote.Kind), Field.Store.NO),
+            new WordsField(Schema.QuoteText, words, WordField.Exact, Text),
+            new WordsField(Schema.Sentences(Schema.QuoteText), words, WordField.SentenceStarts, Schema.SentenceStarts),
+            new TermField(Schema.QuoteWhole, Whole(words)),
+            new TermField(Schema.QuoteStatement, Statement(archived.ArticleId, quote.Statement)),
+            new TermField(Schema.QuoteKindField, ArticleJson.Name(quote.Kind)),
             new StoredField(Schema.Metadata, JsonSerializer.Serialize(archived, ArchivedQuoteJson.Default.ArchivedQuote)),
         };
         ArticleDocument.AddVersion(document, placed);
         if (quote.Speaker is { } speaker)
         {
-            document.Add(new Field(Schema.QuoteSpeaker, speaker.Name, Text));
-            document.Add(new Field(Schema.QuoteSpeaker, speaker.AsPrinted, Text));
+            document.Add(new WordsField(Schema.QuoteSpeaker, TextWords.Of(speaker.Name, vocabulary), WordField.Exact, Text));
+            document.Add(new WordsField(Schema.QuoteSpeaker, TextWords.Of(speaker.AsPrinted, vocabulary), WordField.Exact, Text));
             ArticleDocument.AddSpeaker(document, speaker.Name);
         }
 
         ArticleDocument.AddValue(document, Schema.Source, archived.Source);
-        ArticleDocument.AddWords(document, Schema.Source, archived.Source);
+        ArticleDocument.AddWords(document, Schema.Source, archived.Source, vocabulary);
         ArticleDocument.AddPublished(document, archived.Published);
         return document;
     }
@@ -116,8 +121,28 @@ internal static class QuoteDocument
     public static string Statement(string articleId, int number) => string.Create(CultureInfo.InvariantCulture, $"{articleId}#{number}");
 
     /// <summary>One term for all words of a quote: 64 bits of the SHA-256 of the words.</summary>
-    public static string Whole(IEnumerable<string> words) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', words))).AsSpan(0, 8));
+    public static string Whole(IEnumerable<string> words) => Whole(Encoding.UTF8.GetBytes(string.Join(' ', words)));
+
+    /// <summary>The same of words that were found before.</summary>
+    public static string Whole(TextWords words)
+    {
+        var printed = new ArrayBufferWriter<byte>(words.Text.Length + 1);
+        foreach (PlacedWord word in words.Words)
+        {
+            if (word.IsAcronym) continue;
+            if (printed.WrittenCount > 0) printed.Write(" "u8);
+            printed.Write(word.Forms.Folded);
+        }
+
+        return Whole(printed.WrittenSpan);
+    }
+
+    private static string Whole(ReadOnlySpan<byte> words)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(words, hash);
+        return Convert.ToHexStringLower(hash[..8]);
+    }
 }
 
 [JsonSourceGenerationOptions(

@@ -11,13 +11,13 @@ namespace SearchEngine.Core.Indexing;
 /// was changed since; when that is much, it goes on to a state that has it.
 /// </summary>
 /// <remarks>Not safe for use by several threads at once.</remarks>
-internal sealed class VersionLookup(IndexWriter writer, CopySketches sketches) : IDisposable
+internal sealed class VersionLookup(IndexWriter writer, CopySketches sketches, DocumentLanes lanes) : IDisposable
 {
     /// <summary>How many characters of changed articles are remembered before the state is renewed.</summary>
     private const int MaxRemembered = 16_000_000;
 
-    /// <summary>How many changed articles are remembered before the state is renewed.</summary>
-    private const int MaxChanged = 2_000;
+    /// <summary>How many changed articles are remembered before the state is renewed, which makes segments of all that was written meanwhile.</summary>
+    private const int MaxChanged = 8_000;
 
     private readonly Dictionary<string, IReadOnlyList<ArchivedVersion>> _changed = new(StringComparer.Ordinal);
     private DirectoryReader _state = DirectoryReader.Open(writer, applyAllDeletes: true);
@@ -63,6 +63,7 @@ internal sealed class VersionLookup(IndexWriter writer, CopySketches sketches) :
 
     private void Renew()
     {
+        lanes.Settle();
         if (DirectoryReader.OpenIfChanged(_state, writer, applyAllDeletes: true) is { } newer)
         {
             _state.Dispose();

@@ -95,11 +95,13 @@ internal sealed class CopyFinder(VersionLookup versions, CopySketches sketches, 
             }
         }
 
+        var changed = new List<string>();
         for (int i = first; i < first + length; i++)
         {
-            IReadOnlyList<string> changed = sketches.Changed(sketch[i]);
-            having[i] += changed.Count;
-            foreach (string id in changed.Take(thresholds.MostHaving).Distinct(StringComparer.Ordinal)) found.Add((i, new Place(-1, id)));
+            having[i] += sketches.ChangedWith(sketch[i]);
+            changed.Clear();
+            sketches.AddChanged(sketch[i], thresholds.MostHaving, changed);
+            foreach (string id in changed) found.Add((i, new Place(-1, id)));
         }
     }
 

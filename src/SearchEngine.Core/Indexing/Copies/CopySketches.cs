@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Lucene.Net.Documents;
 using SearchEngine.Core.Articles;
 
@@ -10,7 +11,8 @@ namespace SearchEngine.Core.Indexing.Copies;
 /// </summary>
 internal sealed class CopySketches(CopyThresholds thresholds)
 {
-    private readonly Dictionary<ulong, List<string>> _changed = [];
+    private readonly Dictionary<ulong, Holders> _changed = [];
+    private readonly List<Holder> _holders = [];
     private (Article Article, Shingles Shingles)? _latest;
 
     /// <summary>The shingles of <paramref name="article"/>. Those asked for last are kept: an article is found copies of, written and remembered in one go.</summary>
@@ -30,11 +32,13 @@ internal sealed class CopySketches(CopyThresholds thresholds)
         return shingles.Count < thresholds.LeastShingles ? [] : shingles.Sketch(thresholds.SketchSize);
     }
 
-    /// <summary>Adds to the document of a version what copies are found and grouped by. Only the last version of an article can be found.</summary>
-    public void AddTo(Document document, PlacedVersion placed)
+    /// <summary>The sketch under which a version is found in the index: that of the last version of its article, and nothing of one before.</summary>
+    public ReadOnlySpan<ulong> SketchOf(PlacedVersion placed) => placed.Visible.IsLast ? SketchOf(placed.Version.Article) : [];
+
+    /// <summary>Adds a sketch to the document of its article.</summary>
+    public static void AddTo(Document document, ReadOnlySpan<ulong> sketch)
     {
-        if (!placed.Visible.IsLast) return;
-        foreach (ulong shingle in SketchOf(placed.Version.Article)) document.Add(new StringField(Schema.Sketch, TermOf(shingle), Field.Store.NO));
+        foreach (ulong shingle in sketch) document.Add(new TermField(Schema.Sketch, TermOf(shingle)));
     }
 
     /// <summary>Remembers the sketch of the last of <paramref name="versions"/>, the changed ones of an article.</summary>
@@ -43,17 +47,48 @@ internal sealed class CopySketches(CopyThresholds thresholds)
         if (versions is not [.., { Article: { Status: PublishingStatus.Usable } article }]) return;
         foreach (ulong shingle in SketchOf(article))
         {
-            if (!_changed.TryGetValue(shingle, out List<string>? ids)) _changed[shingle] = ids = [];
-            ids.Add(article.Id);
+            ref Holders holders = ref CollectionsMarshal.GetValueRefOrAddDefault(_changed, shingle, out bool isKnown);
+            if (isKnown) CollectionsMarshal.AsSpan(_holders)[holders.Last].Next = _holders.Count;
+            holders = new Holders(isKnown ? holders.First : _holders.Count, _holders.Count, holders.Count + 1);
+            _holders.Add(new Holder(article.Id));
         }
     }
 
     /// <summary>Forgets what was changed.</summary>
-    public void Forget() => _changed.Clear();
+    public void Forget()
+    {
+        _changed.Clear();
+        _holders.Clear();
+    }
 
-    /// <summary>The ids of changed articles that have or had <paramref name="shingle"/> in their sketch.</summary>
-    public IReadOnlyList<string> Changed(ulong shingle) => _changed.TryGetValue(shingle, out List<string>? ids) ? ids : [];
+    /// <summary>How many changes were of articles with <paramref name="shingle"/> in their sketch.</summary>
+    public int ChangedWith(ulong shingle) => _changed.TryGetValue(shingle, out Holders holders) ? holders.Count : 0;
+
+    /// <summary>Adds the ids of the first changed articles that have or had <paramref name="shingle"/> in their sketch, each once.</summary>
+    /// <param name="shingle">The shingle.</param>
+    /// <param name="most">How many changes are looked at.</param>
+    /// <param name="ids">Where they are added, in the order of the changes.</param>
+    public void AddChanged(ulong shingle, int most, List<string> ids)
+    {
+        if (!_changed.TryGetValue(shingle, out Holders holders)) return;
+        int begin = ids.Count;
+        for (int i = holders.First; i >= 0 && most > 0; i = _holders[i].Next, most--)
+        {
+            string id = _holders[i].Id;
+            if (ids.IndexOf(id, begin) < 0) ids.Add(id);
+        }
+    }
 
     /// <summary>The term of a shingle: in the order of the numbers.</summary>
     public static string TermOf(ulong shingle) => shingle.ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>The changed articles of one shingle: a chain in the order of the changes.</summary>
+    private readonly record struct Holders(int First, int Last, int Count);
+
+    /// <summary>One of them, and where the next one is; -1 for none.</summary>
+    private struct Holder(string id)
+    {
+        public readonly string Id = id;
+        public int Next = -1;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 
@@ -45,13 +44,14 @@ internal sealed class Shingles
     /// <summary>The shingles of <paramref name="article"/>: of its body, and of the headline before it where the body is short.</summary>
     public static Shingles Of(Article article, CopyThresholds thresholds)
     {
-        var words = new List<ulong>();
-        var folded = new StringBuilder();
-        AddWords(article.Body, thresholds.TextRead, words, folded);
+        const int CharactersAWord = 5;
+        Vocabulary vocabulary = Vocabulary.Of(Languages.Of(article.Language));
+        var words = new List<ulong>(Math.Min(article.Body.Length, thresholds.TextRead) / CharactersAWord);
+        AddWords(article.Body, thresholds.TextRead, words, vocabulary);
         if (words.Count < thresholds.ShortBody)
         {
             var all = new List<ulong>();
-            AddWords(article.Headline, thresholds.TextRead, all, folded);
+            AddWords(article.Headline, thresholds.TextRead, all, vocabulary);
             words.InsertRange(0, all);
         }
 
@@ -87,28 +87,15 @@ internal sealed class Shingles
         return new Overlap(common, _ascending.Length, other._ascending.Length);
     }
 
-    private static void AddWords(string text, int most, List<ulong> words, StringBuilder folded)
+    private static void AddWords(string text, int most, List<ulong> words, Vocabulary vocabulary)
     {
         ReadOnlySpan<char> read = text.AsSpan(0, Math.Min(most, text.Length));
         var scanner = new WordScanner(read);
         while (scanner.MoveNext())
         {
-            folded.Clear();
-            TypographyFolding.Fold(read.Slice(scanner.Current.Start, scanner.Current.Length), folded);
-            if (folded.Length > 0) words.Add(HashOf(folded));
+            WordForms forms = vocabulary.FormsOf(read.Slice(scanner.Current.Start, scanner.Current.Length));
+            if (!ReferenceEquals(forms, WordForms.None)) words.Add(forms.Hash);
         }
-    }
-
-    /// <summary>FNV-1a (Fowler, Noll and Vo) over the code units: the same on every machine and in every version of the runtime.</summary>
-    private static ulong HashOf(StringBuilder word)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (ReadOnlyMemory<char> chunk in word.GetChunks())
-        {
-            foreach (char c in chunk.Span) hash = (hash ^ c) * 1099511628211;
-        }
-
-        return hash;
     }
 
     /// <summary>The finalizer of SplitMix64 (Steele, Lea and Flood, 2014): a bijection whose bits all depend on all bits.</summary>

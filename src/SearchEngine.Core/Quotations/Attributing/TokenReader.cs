@@ -12,10 +12,17 @@ internal static class TokenReader
 {
     private const int LongestListed = 32;
 
+    // What one long text needed is not kept for the many short ones.
+    private const int MostKept = 1 << 14;
+
+    [ThreadStatic]
+    private static List<Token>? _found;
+
     /// <summary>The tokens of <paramref name="text"/>, numbered by sentence and paragraph.</summary>
     public static Token[] Read(string text, IReadOnlyList<Quote> quotes)
     {
-        List<Token> tokens = new((text.Length / 6) + 8);
+        List<Token> tokens = _found ??= [];
+        tokens.Clear();
         int i = 0, next = 0;
         while (i < text.Length)
         {
@@ -32,6 +39,7 @@ internal static class TokenReader
         }
 
         Token[] read = [.. tokens];
+        if (read.Length > MostKept) _found = null;
         Number(text, read);
         return read;
     }

@@ -157,7 +157,7 @@ public sealed class RebuildTests : IAsyncDisposable
         var article = new Article { Id = "old", Headline = "Old story", Body = "\"The harbour is shut,\" said Anna Falk." };
         article = article with { Quotes = new StraightMarks().Extract(article) };
         var placed = new PlacedVersion(new ArchivedVersion(article, 1, DateTimeOffset.UnixEpoch, file), VisibleInterval.Always);
-        Document[] documents = [.. ArchivedQuote.Of(article).Select(quote => QuoteDocument.From(quote, placed)), ArticleDocument.From(placed)];
+        Document[] documents = VersionBlock.Of(placed, sketch: []);
         foreach (Document document in documents)
             foreach (string field in (string[])[Schema.VisibleFrom, Schema.VisibleTo, Schema.Number, Schema.Recorded, Schema.ArticleVersion]) document.RemoveFields(field);
         CorpusFile? read = CorpusFiles.Find([_disk.Corpus]).Files.SingleOrDefault();
