@@ -7,8 +7,6 @@ namespace SearchEngine.Core.Searching;
 /// <summary>Hands the hits of a search to <see cref="FacetCounts"/>, many at a time.</summary>
 internal sealed class FacetCollector(IEnumerable<string> names) : ICollector
 {
-    private const int AtOnce = 4_096;
-
     private readonly FacetCounts _counts = new(names);
     private int[]? _hits;
     private int _waiting;
@@ -28,8 +26,8 @@ internal sealed class FacetCollector(IEnumerable<string> names) : ICollector
 
     public void Collect(int doc)
     {
-        _hits ??= ArrayPool<int>.Shared.Rent(AtOnce);
-        if (_waiting == AtOnce) Flush();
+        _hits ??= ArrayPool<int>.Shared.Rent(FacetCounts.AtOnce);
+        if (_waiting == FacetCounts.AtOnce) Flush();
         _hits[_waiting++] = doc;
     }
 
