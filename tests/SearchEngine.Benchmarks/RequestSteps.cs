@@ -61,12 +61,34 @@ internal sealed class RequestSteps : IDisposable
 
     private async Task RunAsync(int rounds)
     {
+        for (int i = 0; i < 5; i++)
+        {
+            using var opened = new ArchiveReader(_directory, RankingOptions.Default);
+            long before = GC.GetTotalMemory(forceFullCollection: true);
+            using ArchiveReader.Lease first = Step("open: what can be seen", () => opened.Acquire());
+            using ArchiveReader.Lease columns = Step("open: all columns", () =>
+            {
+                ArchiveReader.Lease lease = opened.Acquire();
+                var counted = new FacetCollector(SearchRequest.FacetFields);
+                lease.Searcher.Search(ArticleQueryCompiler.AllArticles(), counted);
+                counted.Counts();
+                return lease;
+            });
+            if (i == 4) Console.WriteLine($"{first.Searcher.IndexReader.MaxDoc} documents; what is kept of them takes {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1024} KiB");
+        }
+
+        Print();
         for (int round = -rounds; round < rounds; round++)
         {
             if (round == 0) _steps.Clear();
             foreach (string query in Queries) await AskAsync(query);
         }
 
+        Print();
+    }
+
+    private void Print()
+    {
         Console.WriteLine($"{"step",-28}{"p50 µs",10}{"mean µs",10}{"KiB",10}");
         foreach ((string name, List<double> times, List<double> bytes) in _steps)
             Console.WriteLine($"{name,-28}{Workload.Quantile(times, 0.5),10:0}{times.Average(),10:0}{bytes.Average() / 1024,10:0.0}");
