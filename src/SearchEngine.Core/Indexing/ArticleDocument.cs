@@ -33,6 +33,7 @@ internal static class ArticleDocument
             new StoredField(Schema.Recorded, placed.Version.Recorded.ToUnixTimeMilliseconds()),
             new StoredField(Schema.Metadata, JsonSerializer.Serialize(Metadata.Of(article), MetadataJson.Default.Metadata)),
         };
+        if (article.Quotes.Count > 0) document.Add(new StoredField(Schema.Quoted, StoredQuotes.Write(article.Quotes)));
         AddVersion(document, placed);
         AddGroup(document, placed.Version);
 
@@ -135,7 +136,9 @@ internal static class ArticleDocument
             Headline = Stored(document, Schema.Headline) ?? "",
             Highlights = document.GetValues(Schema.Highlights, CultureInfo.InvariantCulture),
             Body = Stored(document, Schema.Body) ?? "",
-            Quotes = metadata.Quotes,
+            Quotes = document.GetBinaryValue(Schema.Quoted) is { } quotes
+                ? [.. new StoredQuotes(quotes.Bytes.AsMemory(quotes.Offset, quotes.Length))]
+                : metadata.Quotes ?? [],
         });
     }
 
@@ -169,7 +172,7 @@ internal static class ArticleDocument
     }
 }
 
-/// <summary>What an article holds beside its text, as it is stored.</summary>
+/// <summary>What an article holds beside its text, as it is stored; its quotes only in archives of a schema before <see cref="Schema.FirstWithQuotesApart"/>.</summary>
 internal sealed record Metadata(
     string? Source,
     string? Section,
@@ -190,12 +193,12 @@ internal sealed record Metadata(
     PublishingStatus Status,
     DateTimeOffset? Embargoed,
     int? Version,
-    IReadOnlyList<Quote> Quotes)
+    IReadOnlyList<Quote>? Quotes)
 {
     public static Metadata Of(Article a) => new(
         a.Source, a.Section, a.Byline, a.Published, a.Updated, a.Url, a.Uri, a.Language, a.Place, a.Keywords, a.Slugline, a.EdNote, a.Rights,
         a.Urgency, a.RelatedLinks,
-        a.Media, a.Status, a.Embargoed, a.Version, a.Quotes);
+        a.Media, a.Status, a.Embargoed, a.Version, Quotes: null);
 
     public Article Restore(Article text) => text with
     {
