@@ -22,6 +22,9 @@ internal readonly struct SegmentColumns
 
     private SegmentColumns(AtomicReader segment, Columns columns) => (_segment, _columns) = (segment, columns);
 
+    /// <summary>The fields that have a column of values.</summary>
+    public static IReadOnlyList<string> ValueFields { get; } = [Schema.Source, Schema.Section, Schema.Byline, Schema.Speaker];
+
     /// <summary>When the documents were published; null where none of the segment was.</summary>
     public MomentColumn? Published => _columns.Published.Of(_segment, static segment => MomentColumn.Read(segment, Schema.Published));
 
@@ -34,7 +37,7 @@ internal readonly struct SegmentColumns
     /// <summary>The columns of the segment that <paramref name="reader"/> shows.</summary>
     public static SegmentColumns Of(AtomicReader reader) => new(reader, Known.GetValue(SegmentCore.KeyOf(reader), static _ => new Columns()));
 
-    /// <summary>The values of <see cref="Schema.Source"/>, <see cref="Schema.Section"/>, <see cref="Schema.Byline"/> or <see cref="Schema.Speaker"/>; null where no document of the segment has one.</summary>
+    /// <summary>The values of one of <see cref="ValueFields"/>; null where no document of the segment has one.</summary>
     public ValueColumn? ValuesOf(string field) => (field switch
     {
         Schema.Source => _columns.Sources,
