@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Indexing.Columns;
 using SearchEngine.Core.Searching;
 

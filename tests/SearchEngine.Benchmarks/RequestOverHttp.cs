@@ -83,7 +83,10 @@ internal static class RequestOverHttp
 
     private static void CompareThroughput(NewsArchive archive, int rounds)
     {
-        List<double> gains = [], one = [], two = [], busy = [];
+        List<double> gains = [], one = [], two = [], busy = [], cpu = [];
+        long collections = GC.CollectionCount(0);
+        TimeSpan paused = GC.GetTotalPauseDuration();
+        long begin = Stopwatch.GetTimestamp();
         for (int round = 0; round < Math.Max(3, rounds / 4); round++)
         {
             double alone = Throughput(archive, 1, out double aloneCpu);
@@ -92,9 +95,13 @@ internal static class RequestOverHttp
             two.Add(both);
             gains.Add(both / alone);
             busy.Add(bothCpu / aloneCpu);
+            cpu.Add(1000 * bothCpu);
         }
 
         Console.WriteLine($"throughput: {Workload.Quantile(one, 0.5):0} a second by one thread, {Workload.Quantile(two, 0.5):0} by two");
+        Console.WriteLine(
+            $"by two: {Workload.Quantile(cpu, 0.5):0.000} ms of processor time a search; {(GC.CollectionCount(0) - collections) / Stopwatch.GetElapsedTime(begin).TotalSeconds:0} collections a second, "
+            + $"{100 * (GC.GetTotalPauseDuration() - paused) / Stopwatch.GetElapsedTime(begin):0.0} % of the time paused for them; {Environment.WorkingSet >> 20} MiB in all");
         Console.WriteLine($"gain: {Workload.Quantile(gains, 0.5):0.00} ({gains.Min():0.00} to {gains.Max():0.00}); processor time a search, two threads to one: {Workload.Quantile(busy, 0.5):0.00}");
     }
 

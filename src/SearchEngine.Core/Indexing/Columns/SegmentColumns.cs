@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 
 namespace SearchEngine.Core.Indexing.Columns;
 
