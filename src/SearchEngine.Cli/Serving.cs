@@ -39,7 +39,7 @@ internal sealed class Serving(ServeOptions options, ServerOptions serverOptions)
         try
         {
             IntakeSummary intake = await OpenAsync(archive, server, systemd, stop).ConfigureAwait(false);
-            background = [_follower?.RunAsync(archive, intake, _ => { }, stopping.Token) ?? Task.CompletedTask, ReportDamageAsync(archive, logger, stopping.Token)];
+            background = [_follower?.RunAsync(archive, intake, _ => { }, stopping.Token) ?? Task.CompletedTask, archive.ReadAheadAsync(stopping.Token), ReportDamageAsync(archive, logger, stopping.Token)];
             await StopAsync(stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -224,18 +224,18 @@ public sealed partial class NewsArchive : INewsArchive
         if (body.Length == 0) return [];
         return
         [
-            .. article.Quotes
-                .Select((quote, index) => (Quote: quote, Index: index))
-                .Where(one => one.Quote.Field == QuoteField.Body)
-                .Select(one => (one.Quote, one.Index, Matches: MatchOrder.Inside(body, one.Quote.Range)))
+            .. StoredQuotes.PlacesOf(article.Quotes)
+                .Select((place, index) => (Place: place, Index: index))
+                .Where(one => one.Place.Field == QuoteField.Body)
+                .Select(one => (one.Place, one.Index, Matches: MatchOrder.Inside(body, one.Place.Range)))
                 .Where(one => one.Matches.Count > 0)
                 .OrderByDescending(one => one.Matches.Select(match => match.Leaf).Distinct().Count())
-                .ThenBy(one => one.Quote.Kind)
+                .ThenBy(one => one.Place.Kind)
                 .ThenBy(one => one.Index)
                 .Take(most)
                 .Select(one => ToQuoteHit(
                     ArchivedQuote.Of(article, one.Index),
-                    [.. one.Matches.Select(match => match.Range with { Start = match.Range.Start - one.Quote.Start })],
+                    [.. one.Matches.Select(match => match.Range with { Start = match.Range.Start - one.Place.Range.Start })],
                     one.Matches.Count)),
         ];
     }
@@ -266,7 +266,7 @@ public sealed partial class NewsArchive : INewsArchive
         CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        Article article = ArticleDocument.ToArticle(searcher.Doc(found.Document));
+        Article article = StoredArticle.Read(searcher.IndexReader, found.Document);
         ShownQuote[] quotes = QuotesOf(searcher, article, matched, aboutQuotes, compiler, MaxQuotesOfHit, cancellation);
         HighlightedHit shown = HitHighlighter.Highlight(article, aboutQuotes is null ? matched : WithQuotes(matched, quotes), snippets);
         return new Hit(

@@ -21,6 +21,12 @@ switch (args.FirstOrDefault())
     case "search":
         await SearchLatency.RunAsync(corpus, rounds);
         return 0;
+    case "steps":
+        await RequestSteps.RunAsync(corpus, rounds, index);
+        return 0;
+    case "http":
+        await RequestOverHttp.RunAsync(corpus, rounds, index);
+        return 0;
     case "ranking":
         await RankingLatency.RunAsync(corpus, rounds, index);
         return 0;
@@ -58,6 +64,6 @@ switch (args.FirstOrDefault())
         await WriteThroughput.RunAsync(rounds, each);
         return 0;
     default:
-        Console.Error.WriteLine("Say which question: search, ranking, expansions, directories, postings, highlights, checks, misspellings, suggest, related, intake, writes, or alerts. Each file here says what it asks.");
+        Console.Error.WriteLine("Say which question: search, steps, http, ranking, expansions, directories, postings, highlights, checks, misspellings, suggest, related, intake, writes, or alerts. Each file here says what it asks.");
         return 2;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel.DataAnnotations;
 using System.Text;
 using SearchEngine.Core.Articles;
@@ -13,6 +14,8 @@ namespace SearchEngine.Core.Highlighting;
 /// </param>
 public sealed record MarkedText(string Text, string Html, IReadOnlyList<TextRange> Spans)
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"'");
+
     /// <summary>Marks <paramref name="ranges"/> in <paramref name="text"/>.</summary>
     internal static MarkedText Of(string text, IEnumerable<TextRange> ranges)
     {
@@ -34,6 +37,7 @@ public sealed record MarkedText(string Text, string Html, IReadOnlyList<TextRang
 
     private static string ToHtml(string text, IReadOnlyList<TextRange> spans)
     {
+        if (spans.Count == 0 && !text.AsSpan().ContainsAny(Special)) return text;
         var html = new StringBuilder(text.Length + 32);
         int position = 0;
         for (int i = 0; i < spans.Count;)
@@ -54,18 +58,19 @@ public sealed record MarkedText(string Text, string Html, IReadOnlyList<TextRang
 
     private static void Escape(ReadOnlySpan<char> text, StringBuilder html)
     {
-        foreach (char c in text)
+        for (int plain; (plain = text.IndexOfAny(Special)) >= 0; text = text[(plain + 1)..])
         {
-            _ = c switch
+            html.Append(text[..plain]).Append(text[plain] switch
             {
-                '&' => html.Append("&amp;"),
-                '<' => html.Append("&lt;"),
-                '>' => html.Append("&gt;"),
-                '"' => html.Append("&quot;"),
-                '\'' => html.Append("&#39;"),
-                _ => html.Append(c),
-            };
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => "&quot;",
+                _ => "&#39;",
+            });
         }
+
+        html.Append(text);
     }
 }
 

@@ -37,6 +37,7 @@ internal static class ArticleDocument
             new StoredField(Schema.Recorded, placed.Version.Recorded.ToUnixTimeMilliseconds()),
             new StoredField(Schema.Metadata, JsonSerializer.Serialize(Metadata.Of(article), MetadataJson.Default.Metadata)),
         };
+        if (article.Quotes.Count > 0) document.Add(new StoredField(Schema.Quoted, StoredQuotes.Write(article.Quotes)));
         AddVersion(document, placed);
         AddGroup(document, placed.Version);
 
@@ -142,7 +143,9 @@ internal static class ArticleDocument
             Headline = Stored(document, Schema.Headline) ?? "",
             Highlights = document.GetValues(Schema.Highlights, CultureInfo.InvariantCulture),
             Body = Stored(document, Schema.Body) ?? "",
-            Quotes = metadata.Quotes,
+            Quotes = document.GetBinaryValue(Schema.Quoted) is { } quotes
+                ? [.. new StoredQuotes(quotes.Bytes.AsMemory(quotes.Offset, quotes.Length))]
+                : metadata.Quotes ?? [],
         });
     }
 
@@ -174,7 +177,7 @@ internal static class ArticleDocument
     }
 }
 
-/// <summary>What an article holds beside its text, as it is stored.</summary>
+/// <summary>What an article holds beside its text, as it is stored; its quotes only in archives of a schema before <see cref="Schema.FirstWithQuotesApart"/>.</summary>
 internal sealed record Metadata(
     string? Source,
     string? Section,
@@ -195,12 +198,12 @@ internal sealed record Metadata(
     PublishingStatus Status,
     DateTimeOffset? Embargoed,
     int? Version,
-    IReadOnlyList<Quote> Quotes)
+    IReadOnlyList<Quote>? Quotes)
 {
     public static Metadata Of(Article a) => new(
         a.Source, a.Section, a.Byline, a.Published, a.Updated, a.Url, a.Uri, a.Language, a.Place, a.Keywords, a.Slugline, a.EdNote, a.Rights,
         a.Urgency, a.RelatedLinks,
-        a.Media, a.Status, a.Embargoed, a.Version, a.Quotes);
+        a.Media, a.Status, a.Embargoed, a.Version, Quotes: null);
 
     public Article Restore(Article text) => text with
     {

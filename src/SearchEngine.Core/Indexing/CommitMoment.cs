@@ -10,7 +10,7 @@ namespace SearchEngine.Core.Indexing;
 internal static class CommitMoment
 {
     /// <summary>The moment that <paramref name="state"/> was committed at; null where the commit names none.</summary>
-    public static DateTimeOffset? Of(DirectoryReader state) => Of(state.IndexCommit.UserData);
+    public static DateTimeOffset? Of(DirectoryReader state) => CommitFacts.Of(state).Moment;
 
     /// <summary>The moment in the data of a commit; null where they name none.</summary>
     public static DateTimeOffset? Of(IDictionary<string, string> data) =>

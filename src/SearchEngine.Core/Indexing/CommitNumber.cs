@@ -10,7 +10,7 @@ namespace SearchEngine.Core.Indexing;
 internal static class CommitNumber
 {
     /// <summary>The number of the commit that <paramref name="state"/> is of.</summary>
-    public static long Of(DirectoryReader state) => Of(state.IndexCommit.UserData, state.IndexCommit.Generation);
+    public static long Of(DirectoryReader state) => CommitFacts.Of(state).Number;
 
     /// <summary>The number of a commit.</summary>
     /// <param name="data">The data of the commit.</param>

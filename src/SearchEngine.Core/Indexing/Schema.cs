@@ -43,6 +43,7 @@ namespace SearchEngine.Core.Indexing;
 /// copy                 article                                                   numeric     1 for an article that joined a group
 /// sketch               article   term each: of the last version's words                      finding copies
 /// metadata             a., q.                                            JSON                all else of the article; all of the quote
+/// quoted               article                                           bytes               its quotes (StoredQuotes); of an article that has some
 /// number               article                                           number              the version's number
 /// recorded             article                                           number              when the archive took it in: Unix milliseconds
 /// file                 article   term: full path                         yes                 taking a file's articles out
@@ -60,6 +61,9 @@ internal static class Schema
 
     /// <summary>The first version that tells which articles are copies of each other.</summary>
     public const int FirstWithCopies = 7;
+
+    /// <summary>The first version that stores the quotes of an article by themselves, and not among its metadata.</summary>
+    public const int FirstWithQuotesApart = 8;
 
     /// <summary>The key under which a commit keeps <see cref="Version"/>.</summary>
     public const string VersionKey = "schema";
@@ -134,6 +138,9 @@ internal static class Schema
     public const string Byline = "byline";
     public const string Published = "published";
     public const string Metadata = "metadata";
+
+    /// <summary>The quotes of an article, as <see cref="StoredQuotes"/> has them.</summary>
+    public const string Quoted = "quoted";
     public const string File = "file";
     public const string Record = "record";
 

@@ -1,6 +1,6 @@
-using Lucene.Net.Index;
 using Lucene.Net.Search;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries.Filtering;
 using SearchEngine.Core.Queries.Matching;
 
 namespace SearchEngine.Core.Queries;
@@ -8,6 +8,8 @@ namespace SearchEngine.Core.Queries;
 /// <summary>Clauses to a query for articles: by words and phrases in their fields, by their date, and by one of their quotes.</summary>
 internal sealed class ArticleQueryCompiler : ClauseCompiler
 {
+    private static readonly TermsFilter Articles = TermsFilter.OfKind(Schema.ArticleKind);
+
     /// <summary>Compiles for the articles of one state of the index.</summary>
     /// <param name="terms">The terms of the index.</param>
     /// <param name="ranking">The numbers that decide the order of hits.</param>
@@ -25,7 +27,7 @@ internal sealed class ArticleQueryCompiler : ClauseCompiler
     }
 
     /// <summary>Every article, at no score.</summary>
-    public static Query AllArticles() => Unscored(new TermQuery(new Term(Schema.Kind, Schema.ArticleKind)));
+    public static Query AllArticles() => Unscored(Articles);
 
     /// <summary>What <paramref name="root"/> asks of one quote: its clauses about quotes that stand side by side; null where it has none.</summary>
     public static Clause? AboutOneQuote(Clause? root) => root switch

@@ -2,14 +2,15 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries.Filtering;
 
 namespace SearchEngine.Core.Queries;
 
 /// <summary>The quotes of the articles that a query matches: the reverse of <see cref="QuotedArticlesFilter"/>, by the same blocks.</summary>
 internal sealed class ArticlesQuotesFilter(Query articles) : Filter
 {
-    private static readonly CachingWrapperFilter Quotes = OfKind(Schema.QuoteKind);
-    private static readonly CachingWrapperFilter Articles = OfKind(Schema.ArticleKind);
+    private static readonly TermsFilter Quotes = TermsFilter.OfKind(Schema.QuoteKind);
+    private static readonly TermsFilter Articles = TermsFilter.OfKind(Schema.ArticleKind);
 
     /// <inheritdoc/>
     public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits? acceptDocs)
@@ -32,6 +33,4 @@ internal sealed class ArticlesQuotesFilter(Query articles) : Filter
 
         return found;
     }
-
-    private static CachingWrapperFilter OfKind(string kind) => new(new QueryWrapperFilter(new TermQuery(new Term(Schema.Kind, kind))));
 }

@@ -1,5 +1,6 @@
 using Lucene.Net.Search;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries.Filtering;
 using SearchEngine.Core.Queries.Matching;
 
 namespace SearchEngine.Core.Queries;
@@ -39,6 +40,9 @@ internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions 
 
     /// <summary><paramref name="query"/> as a condition that adds nothing to the score.</summary>
     public static Query Unscored(Query query) => new ConstantScoreQuery(query) { Boost = 0f };
+
+    /// <summary>What <paramref name="filter"/> lets through, as a condition that adds nothing to the score.</summary>
+    public static Query Unscored(SegmentFilter filter) => new ConstantScoreQuery(filter) { Boost = 0f };
 
     /// <summary>What <paramref name="leaf"/>, a word or a phrase, matches in the fields of this compiler.</summary>
     /// <exception cref="QueryLimitException">A word stands for too many terms.</exception>
@@ -117,6 +121,6 @@ internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions 
     protected Query OfKind(Query query) => new BooleanQuery { { Everything(), Occur.MUST }, { Unscored(query), Occur.MUST } };
 
     /// <summary>Documents by the moment of publication: articles, and quotes by that of their article.</summary>
-    private Query Published(DateClause date) => OfKind(NumericRangeQuery.NewInt64Range(
-        Schema.Published, date.Begin?.ToUnixTimeMilliseconds(), date.End?.ToUnixTimeMilliseconds(), minInclusive: true, maxInclusive: false));
+    private Query Published(DateClause date) =>
+        OfKind(Unscored(new PublishedFilter(date.Begin?.ToUnixTimeMilliseconds(), date.End?.ToUnixTimeMilliseconds() - 1)));
 }

@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries.Filtering;
 using SearchEngine.Core.Queries.Matching;
 
 namespace SearchEngine.Core.Queries;
@@ -15,6 +16,8 @@ internal sealed class QuoteQueryCompiler : ClauseCompiler
 {
     private static readonly SearchField Words = SearchField.Words(Schema.QuoteText);
     private static readonly SearchField Speakers = SearchField.Words(Schema.QuoteSpeaker);
+
+    private static readonly TermsFilter Quotes = TermsFilter.OfKind(Schema.QuoteKind);
 
     private readonly SearchField _field;
 
@@ -34,7 +37,7 @@ internal sealed class QuoteQueryCompiler : ClauseCompiler
         : base(patterns, ranking, [field], Schema.QuoteKind) => _field = field;
 
     /// <summary>Every quote, at no score.</summary>
-    public override Query Everything() => Unscored(new TermQuery(new Term(Schema.Kind, Schema.QuoteKind)));
+    public override Query Everything() => Unscored(Quotes);
 
     /// <summary>
     /// Quotes of a speaker by any form of the name: all of its words, titles left out, in any order. "Kirby" and "Mr. Kirby"

@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries.Filtering;
 
 namespace SearchEngine.Core.Queries;
 
@@ -11,8 +12,7 @@ namespace SearchEngine.Core.Queries;
 /// </summary>
 internal sealed class QuotedArticlesFilter(Query quotes) : Filter
 {
-    private static readonly CachingWrapperFilter Articles =
-        new(new QueryWrapperFilter(new TermQuery(new Term(Schema.Kind, Schema.ArticleKind))));
+    private static readonly TermsFilter Articles = TermsFilter.OfKind(Schema.ArticleKind);
 
     /// <inheritdoc/>
     public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits? acceptDocs)

@@ -1,7 +1,7 @@
-using Lucene.Net.Index;
 using Lucene.Net.Search;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
+using SearchEngine.Core.Queries.Filtering;
 
 namespace SearchEngine.Core.Searching;
 
@@ -13,7 +13,7 @@ internal static class Filters
     {
         if (!request.HasFilter) return query;
         var filtered = new BooleanQuery { { query, Occur.MUST } };
-        foreach ((_, Query condition) in Of(request)) filtered.Add(ArticleQueryCompiler.Unscored(condition), Occur.MUST);
+        foreach ((_, Query condition) in Of(request)) filtered.Add(condition, Occur.MUST);
         return filtered;
     }
 
@@ -31,7 +31,7 @@ internal static class Filters
         _ => request,
     };
 
-    /// <summary>Each condition with the words that name it to a person.</summary>
+    /// <summary>Each condition, at no score, with the words that name it to a person.</summary>
     public static IEnumerable<(string Name, Query Condition)> Of(SearchRequest request)
     {
         if (request.Source.Count > 0) yield return (Named("source", request.Source), AnyOf(Schema.Source, request.Source));
@@ -39,18 +39,11 @@ internal static class Filters
         if (request.Byline.Count > 0) yield return (Named("byline", request.Byline), AnyOf(Schema.Byline, request.Byline));
         if (request.Speaker.Count > 0) yield return (Named("speaker", request.Speaker), AnyOf(Schema.Speaker, request.Speaker));
         if (request.From is null && request.To is null) yield break;
-        yield return ("date of publication in the given range", NumericRangeQuery.NewInt64Range(
-            Schema.Published, request.From?.ToUnixTimeMilliseconds(), request.To?.ToUnixTimeMilliseconds(), true, true));
+        yield return ("date of publication in the given range", ClauseCompiler.Unscored(new PublishedFilter(request.From?.ToUnixTimeMilliseconds(), request.To?.ToUnixTimeMilliseconds())));
     }
 
     private static string Named(string parameter, IReadOnlyList<string> values) =>
         $"{parameter} {string.Join(" or ", values.Select(value => $"“{value}”"))}";
 
-    private static Query AnyOf(string field, IReadOnlyList<string> values)
-    {
-        if (values.Count == 1) return new TermQuery(new Term(field, values[0]));
-        var any = new BooleanQuery();
-        foreach (string value in values.Distinct(StringComparer.Ordinal)) any.Add(new TermQuery(new Term(field, value)), Occur.SHOULD);
-        return any;
-    }
+    private static Query AnyOf(string field, IReadOnlyList<string> values) => ClauseCompiler.Unscored(new TermsFilter(field, values));
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
-using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Indexing.Columns;
 
 namespace SearchEngine.Core.Searching;
 
@@ -102,9 +102,8 @@ internal sealed class RecencyQuery(Query query, TimeSpan halfLife, DateTimeOffse
     /// <summary>The dates of the articles of one segment.</summary>
     private sealed class Dates(AtomicReader reader)
     {
-        private readonly NumericDocValues? _published = reader.GetNumericDocValues(Schema.Published);
-        private readonly IBits? _dated = reader.GetDocsWithField(Schema.Published);
+        private readonly MomentColumn? _published = SegmentColumns.Of(reader).Published;
 
-        public float FactorAt(int doc, RecencyQuery fading) => fading.FactorOf(_published is not null && _dated?.Get(doc) == true ? _published.Get(doc) : null);
+        public float FactorAt(int doc, RecencyQuery fading) => fading.FactorOf(_published?[doc]);
     }
 }

@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Indexing.Columns;
 
 namespace SearchEngine.Core.Searching;
 
@@ -57,7 +58,7 @@ internal sealed class VisibleReader : FilterDirectoryReader
         }
     }
 
-    private sealed class Segment : FilterAtomicReader
+    private sealed class Segment : FilterAtomicReader, ISegmentView
     {
         private readonly Lazy<int> _count;
 
@@ -69,6 +70,8 @@ internal sealed class VisibleReader : FilterDirectoryReader
         }
 
         public override IBits LiveDocs { get; }
+
+        AtomicReader ISegmentView.Segment => m_input;
 
         public override int NumDocs => _count.Value;
     }

@@ -14,7 +14,7 @@ internal static class ArchiveEndpoints
     public static void MapArchive(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/stats", async (HttpContext context, INewsArchive archive) =>
-                Results.Json(await archive.StatsAsync(context.RequestAborted).ConfigureAwait(false), AnswerJson.Options))
+                JsonAnswer.Of(await archive.StatsAsync(context.RequestAborted).ConfigureAwait(false)))
             .WithName("stats")
             .AnswersConditionally()
             .WithParameters([])

@@ -65,13 +65,13 @@ internal static class ArticleEndpoints
         DateTimeOffset? asOf = ArticleParameters.ReadMoment(QueryValues.Of(context.Request), out IReadOnlyList<ParameterError> errors);
         if (errors.Count > 0) return Problems.Of(errors);
         Article? article = await archive.GetAsync(id, asOf, context.RequestAborted).ConfigureAwait(false);
-        return article is null ? Problems.NoArticle(id) : Results.Text(ArticleJson.ToJson(article), "application/json; charset=utf-8");
+        return article is null ? Problems.NoArticle(id) : JsonAnswer.Of(article);
     }
 
     private static async Task<IResult> Versions(string id, HttpContext context, INewsArchive archive)
     {
         IReadOnlyList<ArticleVersionEntry> history = await archive.VersionsAsync(id, context.RequestAborted).ConfigureAwait(false);
-        return history.Count == 0 ? Problems.NoArticle(id) : Results.Json(VersionsAnswer.Of(id, history), AnswerJson.Options);
+        return history.Count == 0 ? Problems.NoArticle(id) : JsonAnswer.Of(VersionsAnswer.Of(id, history));
     }
 
     private static async Task<IResult> Changes(string id, HttpContext context, INewsArchive archive)
@@ -79,7 +79,7 @@ internal static class ArticleEndpoints
         IReadOnlyList<ArticleVersionEntry> history = await archive.VersionsAsync(id, context.RequestAborted).ConfigureAwait(false);
         if (history.Count == 0) return Problems.NoArticle(id);
         (ArticleVersionEntry from, ArticleVersionEntry to) = ChangesParameters.Choose(QueryValues.Of(context.Request), history, out IReadOnlyList<ParameterError> errors);
-        return errors.Count > 0 ? Problems.Of(errors) : Results.Json(ChangesAnswer.Of(id, from, to), AnswerJson.Options);
+        return errors.Count > 0 ? Problems.Of(errors) : JsonAnswer.Of(ChangesAnswer.Of(id, from, to));
     }
 
     private static async Task<IResult> Matches(string id, HttpContext context, INewsArchive archive)
@@ -87,7 +87,7 @@ internal static class ArticleEndpoints
         MatchesRequest request = MatchesParameters.Read(QueryValues.Of(context.Request), out IReadOnlyList<ParameterError> errors);
         if (errors.Count > 0) return Problems.Of(errors);
         MatchesAnswer? answer = await archive.MatchesAsync(id, request, context.RequestAborted).ConfigureAwait(false);
-        return answer is null ? Problems.NoArticle(id) : Results.Json(answer, AnswerJson.Options);
+        return answer is null ? Problems.NoArticle(id) : JsonAnswer.Of(answer);
     }
 
     private static async Task<IResult> Related(string id, HttpContext context, INewsArchive archive)
@@ -95,6 +95,6 @@ internal static class ArticleEndpoints
         int limit = RelatedParameters.Read(QueryValues.Of(context.Request), out IReadOnlyList<ParameterError> errors);
         if (errors.Count > 0) return Problems.Of(errors);
         RelatedAnswer? answer = await archive.RelatedAsync(id, limit, context.RequestAborted).ConfigureAwait(false);
-        return answer is null ? Problems.NoArticle(id) : Results.Json(answer, AnswerJson.Options);
+        return answer is null ? Problems.NoArticle(id) : JsonAnswer.Of(answer);
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using SearchEngine.Core;
 using SearchEngine.Core.Checking;
 using SearchEngine.Core.Searching;
+using SearchEngine.Server.Api.Answering;
 
 namespace SearchEngine.Server.Api;
 
@@ -31,7 +32,7 @@ internal static class CheckEndpoint
         (string? text, string? speaker) = await ReadAsync(context, errors).ConfigureAwait(false);
         if (errors.Count == 0 && QuoteChecker.Problem(text) is { } problem) errors.Add(new ParameterError("text", problem));
         if (errors.Count > 0) return Problems.Of(errors);
-        return Results.Json(await archive.CheckQuoteAsync(text!, speaker, context.RequestAborted).ConfigureAwait(false), AnswerJson.Options);
+        return JsonAnswer.Of(await archive.CheckQuoteAsync(text!, speaker, context.RequestAborted).ConfigureAwait(false));
     }
 
     private static async Task<(string? Text, string? Speaker)> ReadAsync(HttpContext context, List<ParameterError> errors)

@@ -29,6 +29,6 @@ internal static class CopiesEndpoint
         CopiesAnswer? answer = await archive.CopiesAsync(id, limit, context.RequestAborted).ConfigureAwait(false);
         return answer is null
             ? Results.Problem($"The archive has no article with the id “{id}”.", statusCode: StatusCodes.Status404NotFound)
-            : Results.Json(answer, AnswerJson.Options);
+            : JsonAnswer.Of(answer);
     }
 }

@@ -24,6 +24,6 @@ internal static class QuoteEndpoints
     {
         QuoteSearchRequest request = QuoteParameters.Read(QueryValues.Of(context.Request), out IReadOnlyList<ParameterError> errors);
         if (errors.Count > 0) return Problems.Of(errors);
-        return Results.Json(await archive.SearchQuotesAsync(request, context.RequestAborted).ConfigureAwait(false), AnswerJson.Options);
+        return JsonAnswer.Of(await archive.SearchQuotesAsync(request, context.RequestAborted).ConfigureAwait(false));
     }
 }

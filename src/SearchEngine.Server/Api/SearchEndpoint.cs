@@ -25,6 +25,6 @@ internal static class SearchEndpoint
         SearchRequest request = SearchParameters.Read(QueryValues.Of(context.Request), out IReadOnlyList<ParameterError> errors);
         if (errors.Count > 0) return Problems.Of(errors);
         SearchAnswer answer = await archive.SearchAsync(request, context.RequestAborted).ConfigureAwait(false);
-        return Results.Json(answer, AnswerJson.Options);
+        return JsonAnswer.Of(answer);
     }
 }

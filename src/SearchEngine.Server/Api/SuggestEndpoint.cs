@@ -25,6 +25,6 @@ internal static class SuggestEndpoint
     {
         SuggestRequest request = SuggestParameters.Read(QueryValues.Of(context.Request), out IReadOnlyList<ParameterError> errors);
         if (errors.Count > 0) return Problems.Of(errors);
-        return Results.Json(await archive.SuggestAsync(request, context.RequestAborted).ConfigureAwait(false), AnswerJson.Options);
+        return JsonAnswer.Of(await archive.SuggestAsync(request, context.RequestAborted).ConfigureAwait(false));
     }
 }

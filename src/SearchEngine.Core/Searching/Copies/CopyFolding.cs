@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Indexing.Columns;
 
 namespace SearchEngine.Core.Searching.Copies;
 
@@ -17,6 +18,7 @@ internal static class CopyFolding
     /// <param name="cancellation">Stops it.</param>
     public static Query Apply(IndexSearcher searcher, Query query, CancellationToken cancellation)
     {
+        if (searcher.TopReaderContext.Leaves.All(leaf => SegmentColumns.Of(leaf.AtomicReader).CopiedGroups.IsEmpty)) return query;
         var hits = new HitCollector(searcher.IndexReader.MaxDoc);
         searcher.Search(query, new CancellableCollector(hits, cancellation));
         if (hits.Groups.Count == 0) return query;

@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Indexing.Columns;
 
 namespace SearchEngine.Core.Searching.Copies;
 
@@ -17,8 +18,9 @@ internal static class CopyGroups
         AtomicReaderContext leaf = leaves[ReaderUtil.SubIndex(document, leaves)];
         int inLeaf = document - leaf.DocBase;
         long group = leaf.AtomicReader.GetNumericDocValues(Schema.Group)?.Get(inLeaf) ?? 0;
+        // In a group of several all but one joined it.
+        if (!leaves.Any(other => SegmentColumns.Of(other.AtomicReader).CopiedGroups.BinarySearch(group) >= 0)) return null;
         var term = new Term(Schema.Group, ArticleDocument.GroupTerm(group));
-        if (searcher.IndexReader.DocFreq(term) < 2) return null;
         var id = new BytesRef();
         leaf.AtomicReader.GetSortedDocValues(Schema.Id).Get(inLeaf, id);
         return new BooleanQuery

@@ -45,7 +45,14 @@ internal static class ConditionalAnswers
         }
 
         object? answer = await next(invocation).ConfigureAwait(false);
+        if (answer is JsonAnswer)
+        {
+            if (tag is not null) context.Response.Headers.ETag = tag.ToString();
+            return answer;
+        }
+
         if (answer is not IResult result) return answer;
+        // What is no answer of the archive: mostly that there is none, as a problem.
         using var body = new MemoryStream();
         await WriteAsync(result, context, body).ConfigureAwait(false);
         if (tag is not null && context.Response.StatusCode == StatusCodes.Status200OK) context.Response.Headers.ETag = tag.ToString();
