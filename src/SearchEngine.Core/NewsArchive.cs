@@ -91,7 +91,7 @@ public sealed partial class NewsArchive : INewsArchive
         var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Expansion(request, expanded), .. LeftOut(page), .. NotAsCited(request), .. DamageNote()]);
         string? didYouMean = page.Total == 0 && parsed.Root is { } empty ? DidYouMean(searcher, empty, request, cancellation) : null;
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return new SearchAnswer(readout, new HitCount(page.Total), took, hits, page.Facets, Next(page.Next, request, moment), didYouMean, Permalink.Of(request, parsed.Reading, request.Recency is null ? lease.Moment : moment));
+        return new SearchAnswer(readout, new HitCount(page.Total, page.IsExact ? "eq" : "gte"), took, hits, page.Facets, Next(page.Next, request, moment), didYouMean, Permalink.Of(request, parsed.Reading, request.Recency is null ? lease.Moment : moment));
     }
 
     private QuoteAnswer SearchQuotes(QuoteSearchRequest request, CancellationToken cancellation)

@@ -34,8 +34,8 @@ public sealed record QueryReadout(string Text, string Reading, IReadOnlyList<str
 
 /// <summary>How many articles match.</summary>
 /// <param name="Value">The count.</param>
-/// <param name="Relation"><c>eq</c>: the count is exact.</param>
-public sealed record HitCount(int Value, [property: AllowedValues("eq")] string Relation = "eq");
+/// <param name="Relation"><c>eq</c>: the count is exact; <c>gte</c>: there may be more, as the search asked for no exact one.</param>
+public sealed record HitCount(int Value, [property: AllowedValues("eq", "gte")] string Relation = "eq");
 
 /// <summary>An article that was found.</summary>
 /// <param name="Id">The article's id.</param>

@@ -49,6 +49,13 @@ internal static class NewsAnalyzers
         return new TokenStreamComponents(words, new SentenceStartFilter(words, SentenceStart));
     });
 
+    /// <summary>Two function words in a row, of the words of <see cref="Exact"/>, at their positions.</summary>
+    public static Analyzer FunctionPairs { get; } = Analyzer.NewAnonymous((_, reader) =>
+    {
+        var words = new NewsTokenizer(reader, AcronymForm.Both);
+        return new TokenStreamComponents(words, new FunctionPairFilter(WithoutAccents(words, preserveOriginal: true)));
+    });
+
     /// <summary>For keywords in the index, of an article in <paramref name="language"/>.</summary>
     public static Analyzer StemsOf(Language language) => IndexStems[language];
 

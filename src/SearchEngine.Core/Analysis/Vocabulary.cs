@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace SearchEngine.Core.Analysis;
@@ -8,6 +9,7 @@ namespace SearchEngine.Core.Analysis;
 /// found here by the characters it is printed with, and neither folded nor stemmed again. Holds at most
 /// <see cref="MostWords"/> words, some 200 bytes each, and starts anew when it is full. Safe for use by several threads.
 /// </summary>
+[SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable", Justification = "There is one a language, for as long as the process lives.")]
 internal sealed class Vocabulary
 {
     /// <summary>The most words that are remembered.</summary>
@@ -18,13 +20,10 @@ internal sealed class Vocabulary
 
     private static readonly Dictionary<Language, Vocabulary> All = Languages.All.ToDictionary(language => language, language => new Vocabulary(language));
 
-    [ThreadStatic]
-    private static Dictionary<Language, WordFormsFinder>? _finders;
-
-    private readonly Language _language;
+    private readonly ThreadLocal<WordFormsFinder> _finder;
     private Known _known = new();
 
-    private Vocabulary(Language language) => _language = language;
+    private Vocabulary(Language language) => _finder = new ThreadLocal<WordFormsFinder>(() => new WordFormsFinder(language));
 
     /// <summary>The vocabulary of <paramref name="language"/>, one for the whole process.</summary>
     public static Vocabulary Of(Language language) => All[language];
@@ -34,21 +33,14 @@ internal sealed class Vocabulary
     {
         Known known = _known;
         if (known.Lookup.TryGetValue(printed, out WordForms? forms)) return forms;
-        forms = Finder().Of(Folded(printed), isAcronym: false);
+        forms = _finder.Value!.Of(Folded(printed), isAcronym: false);
         if (printed.Length > LongestWord) return forms;
         if (known.Lookup.TryAdd(printed, forms) && Interlocked.Increment(ref known.Count) >= MostWords) Interlocked.CompareExchange(ref _known, new Known(), known);
         return forms;
     }
 
     /// <summary>The forms of an acronym, as <see cref="Acronyms"/> marks it.</summary>
-    public WordForms FormsOfAcronym(string marked) => Finder().Of(marked, isAcronym: true);
-
-    private WordFormsFinder Finder()
-    {
-        _finders ??= [];
-        if (!_finders.TryGetValue(_language, out WordFormsFinder? finder)) _finders.Add(_language, finder = new WordFormsFinder(_language));
-        return finder;
-    }
+    public WordForms FormsOfAcronym(string marked) => _finder.Value!.Of(marked, isAcronym: true);
 
     private static string Folded(ReadOnlySpan<char> printed)
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Util;
@@ -16,6 +18,9 @@ internal sealed record WordForms(byte[] Folded, byte[][] Exact, byte[] Stem)
     /// </summary>
     public ulong Hash { get; init; }
 
+    /// <summary>Those of <see cref="Exact"/> that are function words.</summary>
+    public byte[][] Function { get; init; } = [];
+
     /// <summary>Of a word that folds to nothing: it has no forms, and takes no position.</summary>
     public static WordForms None { get; } = new([], [], []);
 }
@@ -25,17 +30,19 @@ internal sealed record WordForms(byte[] Folded, byte[][] Exact, byte[] Stem)
 /// before it, which is why words can be taken one by one.
 /// </summary>
 /// <remarks>Not safe for use by several threads at once.</remarks>
+[SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable", Justification = "Its streams hold nothing but memory, and live as long as the vocabulary.")]
 internal sealed class WordFormsFinder
 {
-    private readonly WordAtHand _word = new();
+    private readonly OneWord _stemmed = new();
+    private readonly OneWord _printed = new();
     private readonly TokenStream _stems;
     private readonly TokenStream _exact;
 
     /// <param name="language">The language of the stems.</param>
     public WordFormsFinder(Language language)
     {
-        _stems = NewsAnalyzers.StemsIn(language, new OneWord(_word));
-        _exact = NewsAnalyzers.WithoutAccents(new OneWord(_word), preserveOriginal: true);
+        _stems = NewsAnalyzers.StemsIn(language, _stemmed);
+        _exact = NewsAnalyzers.WithoutAccents(_printed, preserveOriginal: true);
     }
 
     /// <summary>The forms of a word.</summary>
@@ -46,10 +53,11 @@ internal sealed class WordFormsFinder
         if (folded.Length == 0) return WordForms.None;
         var bytes = new BytesRef(folded);
         byte[] utf8 = bytes.Bytes.AsSpan(bytes.Offset, bytes.Length).ToArray();
-        byte[][] exact = Terms(_exact, folded, isAcronym, utf8);
-        byte[][] stems = Terms(_stems, folded, isAcronym, utf8);
+        byte[][] exact = Terms(_exact, _printed, folded, isAcronym, utf8);
+        byte[][] stems = Terms(_stems, _stemmed, folded, isAcronym, utf8);
         if (stems.Length != 1) throw new InvalidOperationException("A filter of the stems does not give one term a word.");
-        return new WordForms(utf8, exact, stems[0]) { Hash = HashOf(folded) };
+        byte[][] function = [.. exact.Where(form => FunctionWords.ContainsAny(Encoding.UTF8.GetString(form)))];
+        return new WordForms(utf8, exact, stems[0]) { Hash = HashOf(folded), Function = function };
     }
 
     private static ulong HashOf(string word)
@@ -59,10 +67,10 @@ internal sealed class WordFormsFinder
         return hash;
     }
 
-    private byte[][] Terms(TokenStream stream, string folded, bool isAcronym, byte[] same)
+    private static byte[][] Terms(TokenStream stream, OneWord word, string folded, bool isAcronym, byte[] same)
     {
         var terms = new List<byte[]>();
-        (_word.Word, _word.IsAcronym) = (folded, isAcronym);
+        word.Set(folded, isAcronym);
         ITermToBytesRefAttribute term = stream.GetAttribute<ITermToBytesRefAttribute>();
         stream.Reset();
         while (stream.IncrementToken())
@@ -77,30 +85,25 @@ internal sealed class WordFormsFinder
         return [.. terms];
     }
 
-    /// <summary>The word that is looked at; none once a stream has given it.</summary>
-    private sealed class WordAtHand
-    {
-        public string? Word { get; set; }
-
-        public bool IsAcronym { get; set; }
-    }
-
-    /// <summary>A token stream of the word at hand.</summary>
+    /// <summary>A token stream of one word.</summary>
     private sealed class OneWord : TokenStream
     {
-        private readonly WordAtHand _from;
         private readonly ICharTermAttribute _term;
         private readonly IKeywordAttribute _keyword;
+        private string? _word;
+        private bool _isAcronym;
 
-        public OneWord(WordAtHand from) => (_from, _term, _keyword) = (from, AddAttribute<ICharTermAttribute>(), AddAttribute<IKeywordAttribute>());
+        public OneWord() => (_term, _keyword) = (AddAttribute<ICharTermAttribute>(), AddAttribute<IKeywordAttribute>());
+
+        public void Set(string word, bool isAcronym) => (_word, _isAcronym) = (word, isAcronym);
 
         public override bool IncrementToken()
         {
             ClearAttributes();
-            if (_from.Word is null) return false;
-            _term.SetEmpty().Append(_from.Word);
-            _keyword.IsKeyword = _from.IsAcronym;
-            _from.Word = null;
+            if (_word is null) return false;
+            _term.SetEmpty().Append(_word);
+            _keyword.IsKeyword = _isAcronym;
+            _word = null;
             return true;
         }
     }

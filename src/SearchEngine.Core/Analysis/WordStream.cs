@@ -13,6 +13,9 @@ internal enum WordField
 
     /// <summary>The places of <see cref="NewsAnalyzers.SentenceStarts"/>.</summary>
     SentenceStarts,
+
+    /// <summary>The terms of <see cref="NewsAnalyzers.FunctionPairs"/>.</summary>
+    FunctionPairs,
 }
 
 /// <summary>
@@ -32,6 +35,7 @@ internal sealed class WordStream : TokenStream
     private int _next;
     private int _form;
     private int _passed;
+    private readonly FunctionPairs _pairs = new();
 
     private WordStream() => AddAttributeImpl(_word);
 
@@ -44,21 +48,31 @@ internal sealed class WordStream : TokenStream
     }
 
     /// <inheritdoc/>
-    public override void Reset() => (_next, _form, _passed) = (0, 0, 0);
+    public override void Reset()
+    {
+        (_next, _form, _passed) = (0, 0, 0);
+        _pairs.Reset();
+    }
 
     /// <inheritdoc/>
     public override bool IncrementToken() => _field switch
     {
         WordField.Stems => NextStem(),
         WordField.Exact => NextExact(),
+        WordField.FunctionPairs => NextPair(),
         _ => NextSentence(),
     };
 
     /// <inheritdoc/>
     public override void End()
     {
-        // Positions of a value that follows are counted from the last word, not from the last sentence.
-        _word.PositionIncrement = _field == WordField.SentenceStarts ? _passed : 0;
+        // Positions of a value that follows are counted from the last word, not from the last sentence or pair.
+        _word.PositionIncrement = _field switch
+        {
+            WordField.SentenceStarts => _passed,
+            WordField.FunctionPairs => _pairs.Position - _passed,
+            _ => 0,
+        };
         _word.SetOffset(_text.Text.Length, _text.Text.Length);
     }
 
@@ -77,6 +91,21 @@ internal sealed class WordStream : TokenStream
         byte[][] forms = word.Forms.Exact;
         _word.Set(forms[_form], word.Start, word.Length, _form > 0 || word.IsAcronym ? 0 : 1);
         if (++_form == forms.Length) (_next, _form) = (_next + 1, 0);
+        return true;
+    }
+
+    /// <summary>Here <see cref="_passed"/> is the position of the pair before, and 1 more; 0 at first.</summary>
+    private bool NextPair()
+    {
+        while (_pairs.Found.Count == 0)
+        {
+            if (_next == _text.Words.Length) return false;
+            _pairs.Take(_text.Words[_next++]);
+        }
+
+        (byte[] pair, int position) = _pairs.Found.Dequeue();
+        _word.Set(pair, 0, 0, position + 1 - _passed);
+        _passed = position + 1;
         return true;
     }
 

@@ -151,7 +151,7 @@ internal sealed class MatchFinder
     /// <summary>One segment of the index, read in ascending order of its documents.</summary>
     private sealed class Segment(IndexSearcher searcher, AtomicReaderContext context, TermDictionary terms)
     {
-        private readonly PatternReader _reader = new(terms, context.AtomicReader, acceptDocs: null);
+        private readonly PatternReader _reader = new(terms, context.AtomicReader);
         private readonly Dictionary<Leaf, PlaceIterator[][]> _places = new(ReferenceEqualityComparer.Instance);
         private readonly Dictionary<Clause, Scorer?> _conditions = new(ReferenceEqualityComparer.Instance);
 

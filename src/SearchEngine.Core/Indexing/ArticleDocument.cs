@@ -173,6 +173,7 @@ internal static class ArticleDocument
         if (text.Text.Length == 0) return;
         document.Add(new WordsField(field, text, WordField.Stems, type));
         document.Add(new WordsField(Schema.Exact(field), text, WordField.Exact, IndexedOnly));
+        document.Add(new WordsField(Schema.Pairs(Schema.Exact(field)), text, WordField.FunctionPairs, Schema.Conditions));
         document.Add(new WordsField(Schema.Sentences(field), text, WordField.SentenceStarts, Schema.SentenceStarts));
     }
 }

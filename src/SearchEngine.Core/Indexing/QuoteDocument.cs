@@ -90,6 +90,7 @@ internal static class QuoteDocument
             new TermField(Schema.Kind, Schema.QuoteKind),
             new SortedDocValuesField(Schema.Id, new BytesRef(archived.Id)),
             new WordsField(Schema.QuoteText, words, WordField.Exact, Text),
+            new WordsField(Schema.Pairs(Schema.QuoteText), words, WordField.FunctionPairs, Schema.Conditions),
             new WordsField(Schema.Sentences(Schema.QuoteText), words, WordField.SentenceStarts, Schema.SentenceStarts),
             new TermField(Schema.QuoteWhole, Whole(words)),
             new TermField(Schema.QuoteStatement, Statement(archived.ArticleId, quote.Statement)),

@@ -26,7 +26,9 @@ namespace SearchEngine.Core.Indexing;
 /// quotes               article   stems, positions, offsets; a value each         numeric     keywords in quotations; how many
 /// headline.exact …     article   printed words, positions, offsets                           phrases; exact forms first
 /// headline.sentences … article   a fixed term at each sentence's first word, positions       words in one sentence
+/// headline.exact.pairs … a.      two function words in a row, positions                      phrases of function words
 /// quote.text           quote     printed words, positions, offsets                           words and phrases of quotes; quote check
+/// quote.text.pairs     quote     two function words in a row, positions                      phrases of function words
 /// quote.text.sentences quote     a fixed term at each sentence's first word, positions       words in one sentence
 /// quote.speaker        quote     words of the speaker's names                                speakers by any form of the name
 /// quote.whole          quote     term: all words                                             preferring whole matches
@@ -159,6 +161,9 @@ internal static class Schema
     /// <summary>The field of the printed words that goes with a text field of stems.</summary>
     public static string Exact(string textField) => textField + ".exact";
 
+    /// <summary>The field of the function words that stand in a row in a field of printed words.</summary>
+    public static string Pairs(string printedField) => printedField + ".pairs";
+
     /// <summary>The field of the sentences' first words that goes with a text field, or with <see cref="QuoteText"/>.</summary>
     public static string Sentences(string textField) => textField + ".sentences";
 
@@ -217,6 +222,7 @@ internal static class Schema
     {
         var words = new Gapped(NewsAnalyzers.Exact);
         var sentences = new Gapped(NewsAnalyzers.SentenceStarts);
+        var pairs = new Gapped(NewsAnalyzers.FunctionPairs);
         var fields = new Dictionary<string, Analyzer>(StringComparer.Ordinal)
         {
             [QuoteText] = words,
@@ -225,11 +231,13 @@ internal static class Schema
             [Words(Section)] = words,
             [Words(Byline)] = words,
             [Sentences(QuoteText)] = sentences,
+            [Pairs(QuoteText)] = pairs,
         };
         foreach (string field in TextFields)
         {
             fields[Exact(field)] = words;
             fields[Sentences(field)] = sentences;
+            fields[Pairs(Exact(field))] = pairs;
         }
 
         return new PerFieldAnalyzerWrapper(new Gapped(NewsAnalyzers.StemsOf(language)), fields);

@@ -44,6 +44,34 @@ internal sealed partial class BlockPostings
         return _shallowEnd = _shallowBlock < _blocks ? LastDocument(_shallowBlock) : NO_MORE_DOCS;
     }
 
+    /// <summary>What the documents from the block of the shallow cursor to <paramref name="upTo"/> have at most: block by block, or for long ranges in larger steps.</summary>
+    /// <param name="upTo">A document; not before the last target of <see cref="ShallowAdvance"/>.</param>
+    /// <param name="impacts">Where the bounds go, of which every one may be reached; 8 of them at least.</param>
+    /// <returns>How many there are: 0 where no document is left.</returns>
+    public int ImpactsTo(int upTo, Span<Impacts> impacts)
+    {
+        if (_shallowBlock >= _blocks) return 0;
+        if (!_hasDirectory || upTo == NO_MORE_DOCS) return One(TermImpacts, impacts);
+        int last = upTo <= _shallowEnd ? _shallowBlock : Math.Min(FindBlock(upTo, _shallowBlock), _blocks - 1);
+        (int first, int count) = (_shallowBlock, last - _shallowBlock + 1);
+        if (count <= impacts.Length)
+        {
+            for (int i = 0; i < count; i++) impacts[i] = Word(ImpactWords.OfBlock(_blocks, first + i));
+            return count;
+        }
+
+        (first, count) = (first / ImpactWords.GroupSize, (last / ImpactWords.GroupSize) - (first / ImpactWords.GroupSize) + 1);
+        if (count > impacts.Length) return One(TermImpacts, impacts);
+        for (int i = 0; i < count; i++) impacts[i] = Word(ImpactWords.OfGroup(first + i));
+        return count;
+    }
+
+    private static int One(Impacts all, Span<Impacts> impacts)
+    {
+        impacts[0] = all;
+        return 1;
+    }
+
     private void ResetShallow(TermPlace place) => (_impactStart, _shallowBlock, _shallowEnd) = (place.ImpactStart, 0, -1);
 
     private int SingleBlock(int target) => target <= LastDocument(0) ? 0 : 1;

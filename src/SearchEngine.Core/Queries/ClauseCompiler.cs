@@ -2,6 +2,7 @@ using Lucene.Net.Search;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries.Filtering;
 using SearchEngine.Core.Queries.Matching;
+using SearchEngine.Core.Queries.Scoring;
 
 namespace SearchEngine.Core.Queries;
 
@@ -79,17 +80,14 @@ internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions 
         all = WithPairs(all, parts);
         Clause[] unwanted = [.. operands.OfType<NotClause>().Select(not => not.Operand)];
         if (unwanted.Length == 0) return all;
-        var without = new BooleanQuery { { all, Occur.MUST } };
-        foreach (Clause clause in unwanted) without.Add(Compile(clause), Occur.MUST_NOT);
-        return without;
+        return new ConditionedQuery(all, [], [.. unwanted.Select(Compile)]);
     }
 
     private Query Any(IReadOnlyList<Clause> operands, int wanted, bool together)
     {
-        var any = new BooleanQuery { MinimumNumberShouldMatch = wanted };
         Query[] parts = [.. operands.Select(Compile)];
         Weigh(parts);
-        foreach (Query part in parts) any.Add(part, Occur.SHOULD);
+        var any = new AnyOfQuery(parts, wanted, patterns.Cancellation);
         return together ? WithPairs(any, parts) : any;
     }
 
@@ -111,14 +109,10 @@ internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions 
 
     private static PlainWord? WordOf(Query part) => part is LeafQuery leaf ? PlainWord.Of(leaf.Leaf) : null;
 
-    private BooleanQuery Without(Query query, Clause unwanted) => new()
-    {
-        { query, Occur.MUST },
-        { Compile(unwanted), Occur.MUST_NOT },
-    };
+    private ConditionedQuery Without(Query query, Clause unwanted) => new(query, [], [Compile(unwanted)]);
 
     /// <summary>Documents of the kind searched that meet <paramref name="query"/>, which others may meet as well, at no score.</summary>
-    protected Query OfKind(Query query) => new BooleanQuery { { Everything(), Occur.MUST }, { Unscored(query), Occur.MUST } };
+    protected Query OfKind(Query query) => new ConditionedQuery(Everything(), [query], []);
 
     /// <summary>Documents by the moment of publication: articles, and quotes by that of their article.</summary>
     private Query Published(DateClause date) =>

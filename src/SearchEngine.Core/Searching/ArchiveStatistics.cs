@@ -13,14 +13,13 @@ internal static class ArchiveStatistics
     public static ArchiveStats Of(IndexSearcher searcher, CancellationToken cancellation)
     {
         var articles = new ArticleTotals();
-        var sources = new FacetCollector(["source"]);
-        searcher.Search(ArticleQueryCompiler.AllArticles(), new CancellableCollector(MultiCollector.Wrap(articles, sources), cancellation));
+        searcher.Search(ArticleQueryCompiler.AllArticles(), new CancellableCollector(articles, cancellation));
 
         IndexCommit commit = ((DirectoryReader)searcher.IndexReader).IndexCommit;
         return new ArchiveStats(
             articles.Count,
             articles.Quotes,
-            sources.Counts()["source"],
+            FacetCounts.Of(searcher, ArticleQueryCompiler.AllArticles(), ["source"], cancellation)["source"],
             articles.Earliest is { } earliest ? DateTimeOffset.FromUnixTimeMilliseconds(earliest) : null,
             articles.Latest is { } latest ? DateTimeOffset.FromUnixTimeMilliseconds(latest) : null,
             Files(searcher.IndexReader, cancellation),

@@ -1,6 +1,6 @@
+using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
-using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Searching.Copies;
 
 namespace SearchEngine.Core.Searching;
@@ -9,12 +9,14 @@ namespace SearchEngine.Core.Searching;
 internal readonly record struct FoundArticle(int Document, float Score);
 
 /// <summary>One page of a result.</summary>
-/// <param name="Total">How many articles match, exactly.</param>
+/// <param name="Total">How many articles match.</param>
+/// <param name="IsExact">Whether it is exactly so many; else there may be more.</param>
 /// <param name="Articles">Those on the page, in order.</param>
 /// <param name="Facets">The counts asked for, over all that match.</param>
 /// <param name="Next">Where the page ends; null when nothing stands behind it.</param>
 internal sealed record FoundPage(
     int Total,
+    bool IsExact,
     IReadOnlyList<FoundArticle> Articles,
     IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets,
     PageCursor? Next);
@@ -22,15 +24,6 @@ internal sealed record FoundPage(
 /// <summary>Runs a query and gives a page of what it finds.</summary>
 internal static class ArticleSearch
 {
-    private static readonly SortField NewestFirst = ByDate(newestFirst: true);
-    private static readonly SortField OldestFirst = ByDate(newestFirst: false);
-
-    private static readonly SortField ById = new(Schema.Id, SortFieldType.STRING);
-
-    private static readonly Sort Relevance = new(SortField.FIELD_SCORE, NewestFirst, ById);
-    private static readonly Sort Newest = new(NewestFirst, ById);
-    private static readonly Sort Oldest = new(OldestFirst, ById);
-
     /// <summary>The page of <paramref name="request"/> over what <paramref name="query"/> matches.</summary>
     public static FoundPage Run(IndexSearcher searcher, Query query, SearchRequest request, CancellationToken cancellation)
     {
@@ -38,15 +31,48 @@ internal static class ArticleSearch
         int offset = request.After is null ? request.Offset : 0;
         int wanted = Math.Max(1, Math.Min(offset + request.Limit + 1, searcher.IndexReader.MaxDoc));
         Query filtered = Hits(searcher, query, request, cancellation);
-        TopFieldCollector top = TopFieldCollector.Create(
-            OrderOf(request.Sort), wanted, Behind(PageBorder.Today(searcher, filtered, request.After))!, fillFields: true, trackDocScores: true, trackMaxScore: false, docsScoredInOrder: false);
-        var counted = new FacetCollector(request.Facets.Where(facet => ReferenceEquals(Filters.WithoutOwn(request, facet), request)));
-        ICollector both = request.Facets.Count > 0 ? MultiCollector.Wrap(top, counted) : top;
-        searcher.Search(filtered, new CancellableCollector(both, cancellation));
+        var top = new TopHits(searcher, request.Sort, wanted, BorderOf(PageBorder.Today(searcher, filtered, request.After)));
+        var counted = new FacetCounts(request.Facets.Where(facet => ReferenceEquals(Filters.WithoutOwn(request, facet), request)));
+        Weight weight = searcher.CreateNormalizedWeight(filtered);
+        bool some = request.Total == TotalCount.Bounded && request.Facets.Count == 0;
+        int total = 0;
+        foreach (AtomicReaderContext segment in searcher.TopReaderContext.Leaves)
+        {
+            if (some)
+            {
+                total += SegmentMatches.CollectSome(weight, segment, top, SearchRequest.CountedAtLeast - total, cancellation);
+                continue;
+            }
 
-        FieldDoc[] page = [.. top.GetTopDocs(offset, request.Limit + 1).ScoreDocs.Cast<FieldDoc>()];
-        PageCursor? next = page.Length > request.Limit ? CursorAt(page[request.Limit - 1], request.Sort) : null;
-        return new FoundPage(top.TotalHits, [.. page.Take(request.Limit).Select(hit => new FoundArticle(hit.Doc, hit.Score))], Facets(searcher, query, request, counted.Counts(), cancellation), next);
+            FixedBitSet? matches = request.Facets.Count > 0 ? new FixedBitSet(segment.AtomicReader.MaxDoc) : null;
+            total += SegmentMatches.Collect(weight, segment, top, matches, cancellation);
+            if (matches is not null) counted.Count(segment.AtomicReader, matches);
+        }
+
+        RankedHit[] page = [.. top.Ranked().Skip(offset).Take(request.Limit + 1)];
+        PageCursor? next = page.Length > request.Limit ? CursorAt(top, page[request.Limit - 1], request.Sort) : null;
+        RankedHit[] shown = [.. page.Take(request.Limit)];
+        FoundArticle[] articles = top.ByScore ? [.. shown.Select(hit => new FoundArticle(hit.Document, hit.Score))] : Scored(searcher, weight, shown);
+        return new FoundPage(total, !some || total < SearchRequest.CountedAtLeast || !top.ByScore, articles, Facets(searcher, query, request, counted.Values(), cancellation), next);
+    }
+
+    /// <summary>The scores of hits that were found without.</summary>
+    private static FoundArticle[] Scored(IndexSearcher searcher, Weight weight, RankedHit[] hits)
+    {
+        var scored = new FoundArticle[hits.Length];
+        IList<AtomicReaderContext> segments = searcher.TopReaderContext.Leaves;
+        Scorer? scorer = null;
+        int opened = -1;
+        foreach (int i in Enumerable.Range(0, hits.Length).OrderBy(i => hits[i].Document))
+        {
+            int ord = ReaderUtil.SubIndex(hits[i].Document, segments);
+            if (ord != opened) scorer = weight.GetScorer(segments[ord], null);
+            opened = ord;
+            bool isThere = scorer!.Advance(hits[i].Document - segments[ord].DocBase) == hits[i].Document - segments[ord].DocBase;
+            scored[i] = new FoundArticle(hits[i].Document, isThere ? scorer.GetScore() : throw new InvalidOperationException("A hit is no match."));
+        }
+
+        return scored;
     }
 
     /// <summary>What counts as a hit: all that matches and meets the conditions, copies folded where that is asked for.</summary>
@@ -56,22 +82,12 @@ internal static class ArticleSearch
         return request.Collapse ? CopyFolding.Apply(searcher, filtered, cancellation) : filtered;
     }
 
-    private static PageCursor CursorAt(FieldDoc last, SortOrder sort)
-    {
-        object[] keys = last.Fields;
-        float score = sort == SortOrder.Relevance ? ((J2N.Numerics.Single)keys[0]).ToSingle() : 0f;
-        return new PageCursor(sort, score, ((J2N.Numerics.Int64)keys[^2]).ToInt64(), ((BytesRef)keys[^1]).Utf8ToString());
-    }
+    private static PageCursor CursorAt(TopHits top, RankedHit last, SortOrder sort) =>
+        new(sort, sort == SortOrder.Relevance ? last.Score : 0f, last.Published, top.IdOf(last).Utf8ToString());
 
     /// <summary>The hit that <paramref name="cursor"/> stands for. No document is equal to it but itself: the id tells them apart.</summary>
-    private static FieldDoc? Behind(PageCursor? cursor)
-    {
-        if (cursor is null) return null;
-        var published = J2N.Numerics.Int64.GetInstance(cursor.Published);
-        var id = new BytesRef(cursor.Id);
-        object[] keys = cursor.Sort == SortOrder.Relevance ? [J2N.Numerics.Single.GetInstance(cursor.Score), published, id] : [published, id];
-        return new FieldDoc(int.MaxValue, cursor.Score, keys);
-    }
+    private static RankedHit? BorderOf(PageCursor? cursor) =>
+        cursor is null ? null : new RankedHit(int.MaxValue, cursor.Score, cursor.Published, new BytesRef(cursor.Id));
 
     /// <summary>Adds to <paramref name="counts"/> the facets that are filtered by, each counted without its own filter.</summary>
     private static Dictionary<string, IReadOnlyList<FacetValue>> Facets(
@@ -86,9 +102,7 @@ internal static class ArticleSearch
         {
             if (!counts.TryGetValue(facet, out IReadOnlyList<FacetValue>? values))
             {
-                var alone = new FacetCollector([facet]);
-                searcher.Search(Hits(searcher, query, Filters.WithoutOwn(request, facet), cancellation), new CancellableCollector(alone, cancellation));
-                values = alone.Counts()[facet];
+                values = FacetCounts.Of(searcher, Hits(searcher, query, Filters.WithoutOwn(request, facet), cancellation), [facet], cancellation)[facet];
             }
 
             all[facet] = values;
@@ -100,23 +114,7 @@ internal static class ArticleSearch
     /// <summary>How many documents <paramref name="query"/> matches.</summary>
     public static int Count(IndexSearcher searcher, Query query, CancellationToken cancellation)
     {
-        var count = new TotalHitCountCollector();
-        searcher.Search(query, new CancellableCollector(count, cancellation));
-        return count.TotalHits;
+        Weight weight = searcher.CreateNormalizedWeight(query);
+        return searcher.TopReaderContext.Leaves.Sum(segment => SegmentMatches.All(weight, segment, cancellation).Cardinality);
     }
-
-    private static SortField ByDate(bool newestFirst)
-    {
-        var field = new SortField(Schema.Published, SortFieldType.INT64, newestFirst);
-        field.SetMissingValue(J2N.Numerics.Int64.GetInstance(newestFirst ? long.MinValue : long.MaxValue));
-        return field;
-    }
-
-    private static Sort OrderOf(SortOrder order) => order switch
-    {
-        SortOrder.Relevance => Relevance,
-        SortOrder.Newest => Newest,
-        SortOrder.Oldest => Oldest,
-        _ => throw new ArgumentOutOfRangeException(nameof(order), order, "Not a sort order."),
-    };
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Lucene.Net.Index;
+using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Indexing.Columns;
@@ -22,6 +23,15 @@ internal sealed class FacetCounts(IEnumerable<string> names)
 
     /// <summary>How many hits are well counted at once: enough that a facet's own work is spread, few enough to stay in the processor's cache.</summary>
     public const int AtOnce = 4_096;
+
+    /// <summary>The counts over all that <paramref name="query"/> matches.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Of(IndexSearcher searcher, Query query, IEnumerable<string> names, CancellationToken cancellation)
+    {
+        var counts = new FacetCounts(names);
+        Weight weight = searcher.CreateNormalizedWeight(query);
+        foreach (AtomicReaderContext segment in searcher.TopReaderContext.Leaves) counts.Count(segment.AtomicReader, SegmentMatches.All(weight, segment, cancellation));
+        return counts.Values();
+    }
 
     /// <summary>Ends the segment before and begins one.</summary>
     public void Enter(AtomicReader segment)

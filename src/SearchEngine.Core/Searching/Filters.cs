@@ -2,6 +2,7 @@ using Lucene.Net.Search;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Queries.Filtering;
+using SearchEngine.Core.Queries.Scoring;
 
 namespace SearchEngine.Core.Searching;
 
@@ -12,9 +13,7 @@ internal static class Filters
     public static Query Apply(Query query, SearchRequest request)
     {
         if (!request.HasFilter) return query;
-        var filtered = new BooleanQuery { { query, Occur.MUST } };
-        foreach ((_, Query condition) in Of(request)) filtered.Add(condition, Occur.MUST);
-        return filtered;
+        return new ConditionedQuery(query, [.. Of(request).Select(filter => filter.Condition)], []);
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Lucene.Net.Search;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
+using SearchEngine.Core.Queries.Scoring;
 
 namespace SearchEngine.Core.Searching;
 
@@ -15,27 +16,21 @@ internal static class QuoteSearch
     /// </summary>
     public static Query Of(QuoteQueryCompiler compiler, Clause? root, string speaker)
     {
-        var query = new BooleanQuery { { root is null ? compiler.Everything() : compiler.Compile(root), Occur.MUST } };
-        if (speaker.Length > 0) query.Add(ClauseCompiler.Unscored(QuoteQueryCompiler.BySpeaker(speaker)), Occur.MUST);
-        Prefer(query, new TermQuery(new Term(Schema.QuoteKindField, "full")), 1f);
-        Prefer(query, new TermQuery(new Term(Schema.QuoteKindField, "fragment")), 0.5f);
-        if (WholeText(root) is { } whole)
-        {
-            Prefer(query, new TermQuery(new Term(Schema.QuoteWhole, QuoteDocument.Whole(NewsAnalyzers.ExactQuery.Terms(whole)))), 4f);
-        }
-
-        return query;
+        Query query = root is null ? compiler.Everything() : compiler.Compile(root);
+        if (speaker.Length > 0) query = new ConditionedQuery(query, [QuoteQueryCompiler.BySpeaker(speaker)], []);
+        List<Query> preferred =
+        [
+            Preferred(Schema.QuoteKindField, "full", 1f),
+            Preferred(Schema.QuoteKindField, "fragment", 0.5f),
+        ];
+        if (WholeText(root) is { } whole) preferred.Add(Preferred(Schema.QuoteWhole, QuoteDocument.Whole(NewsAnalyzers.ExactQuery.Terms(whole)), 4f));
+        return new PreferringQuery(query, preferred);
     }
 
     /// <summary><paramref name="query"/> among the quotes of one article.</summary>
-    public static Query InArticle(Query query, string articleId) => new BooleanQuery
-    {
-        { query, Occur.MUST },
-        { ClauseCompiler.Unscored(new TermQuery(new Term(Schema.Article, articleId))), Occur.MUST },
-    };
+    public static Query InArticle(Query query, string articleId) => new ConditionedQuery(query, [new TermQuery(new Term(Schema.Article, articleId))], []);
 
-    private static void Prefer(BooleanQuery query, Query preferred, float bonus) =>
-        query.Add(new ConstantScoreQuery(preferred) { Boost = bonus }, Occur.SHOULD);
+    private static ConstantScoreQuery Preferred(string field, string term, float bonus) => new(new TermQuery(new Term(field, term))) { Boost = bonus };
 
     /// <summary>The words that would be the whole of a quote, where the query is one phrase.</summary>
     private static string? WholeText(Clause? root) => root switch

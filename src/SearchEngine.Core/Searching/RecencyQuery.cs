@@ -3,6 +3,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchEngine.Core.Indexing.Columns;
+using SearchEngine.Core.Queries.Scoring;
 
 namespace SearchEngine.Core.Searching;
 
@@ -67,7 +68,7 @@ internal sealed class RecencyQuery(Query query, TimeSpan halfLife, DateTimeOffse
         public override bool ScoresDocsOutOfOrder => false;
 
         public override Scorer? GetScorer(AtomicReaderContext context, IBits? acceptDocs) =>
-            inner.GetScorer(context, acceptDocs) is { } scorer ? new FadingScorer(this, scorer, context.AtomicReader, fading) : null;
+            inner.GetScorer(context, acceptDocs) is { } scorer ? new FadingScorer(this, BoundedScorer.Of(scorer), context.AtomicReader, fading) : null;
 
         public override Explanation Explain(AtomicReaderContext context, int doc)
         {
@@ -82,7 +83,7 @@ internal sealed class RecencyQuery(Query query, TimeSpan halfLife, DateTimeOffse
         }
     }
 
-    private sealed class FadingScorer(Weight weight, Scorer inner, AtomicReader reader, RecencyQuery fading) : Scorer(weight)
+    private sealed class FadingScorer(Weight weight, BoundedScorer inner, AtomicReader reader, RecencyQuery fading) : BoundedScorer(weight)
     {
         private readonly Dates _dates = new(reader);
 
@@ -95,6 +96,27 @@ internal sealed class RecencyQuery(Query query, TimeSpan halfLife, DateTimeOffse
         public override int Advance(int target) => inner.Advance(target);
 
         public override long GetCost() => inner.GetCost();
+
+        // No factor is above 1: what does not compete unfaded does not compete.
+        public override float MinScore
+        {
+            get => inner.MinScore;
+            set => inner.MinScore = value;
+        }
+
+        public override bool NeedsScores
+        {
+            get => inner.NeedsScores;
+            set => inner.NeedsScores = value;
+        }
+
+        public override bool MarksCheaply => inner.MarksCheaply;
+
+        public override int AdvanceShallow(int target) => inner.AdvanceShallow(target);
+
+        public override double MaxScore(int upTo) => inner.MaxScore(upTo);
+
+        public override void MarkInto(FixedBitSet documents) => inner.MarkInto(documents);
 
         public override float GetScore() => inner.GetScore() * _dates.FactorAt(inner.DocID, fading);
     }

@@ -68,6 +68,12 @@ public sealed record SearchRequest
     /// <summary>Whether each hit says how its score comes about.</summary>
     public bool Explain { get; init; }
 
+    /// <summary>How far hits are counted; with <see cref="Facets"/>, or in an order by date, all of them are.</summary>
+    public TotalCount Total { get; init; }
+
+    /// <summary>How many hits are counted at least with <see cref="TotalCount.Bounded"/>.</summary>
+    public const int CountedAtLeast = 1_000;
+
     /// <summary>The largest <see cref="Limit"/>.</summary>
     public const int MaxLimit = 100;
 
@@ -101,6 +107,16 @@ public enum SortOrder
 
     /// <summary>The first published first; articles without a date last.</summary>
     Oldest,
+}
+
+/// <summary>How far the hits of a search are counted.</summary>
+public enum TotalCount
+{
+    /// <summary>All of them.</summary>
+    Exact,
+
+    /// <summary>Up to <see cref="SearchRequest.CountedAtLeast"/> all of them; of more, those that are come across while the best are looked for.</summary>
+    Bounded,
 }
 
 /// <summary>The order of a hit's snippets.</summary>

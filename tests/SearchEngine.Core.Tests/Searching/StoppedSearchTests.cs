@@ -79,7 +79,7 @@ public sealed class StoppedSearchTests : IDisposable
     {
         var terms = new TermDictionary(_lease.Searcher.IndexReader, _stop.Token);
         FieldPattern pattern = new PatternCompiler(terms).Of(QueryParser.Parse(query).Root!, [SearchField.Text(Schema.Body)]).Fields[0];
-        var reader = new PatternReader(terms, _lease.Searcher.TopReaderContext.Leaves[0].AtomicReader, null);
+        var reader = new PatternReader(terms, _lease.Searcher.TopReaderContext.Leaves[0].AtomicReader);
         PlaceIterator? places = reader.Open(pattern.Printed, pattern.Field.Printed, pattern.Field.Sentences, ReadFor.Positions);
         _stop.Cancel();
         if (places is null) Assert.Contains("zebra", query, StringComparison.Ordinal);

@@ -67,12 +67,19 @@ public sealed class WorkTests : IDisposable
         Assert.True(10 * known < listed, $"{known} bytes, and {listed} with the files");
     }
 
-    private void Count(Query query, string[] facets)
+    [Fact]
+    public void A_search_for_the_best_looks_at_few_of_those_that_cannot_be_among_them()
     {
-        var counted = new FacetCollector(facets);
-        Searcher.Search(query, counted);
-        Assert.NotEmpty(counted.Counts()["source"]);
+        var compiler = new ArticleQueryCompiler(new Core.Queries.Matching.TermDictionary(Searcher.IndexReader, CancellationToken.None), RankingOptions.Default, Schema.TextFields);
+        Query query = compiler.Compile(QueryParser.Parse("rare OR war").Root!);
+        int exact = ArticleSearch.Run(Searcher, query, new SearchRequest(), CancellationToken.None).Total;
+        FoundPage bounded = ArticleSearch.Run(Searcher, query, new SearchRequest { Limit = 3, Total = TotalCount.Bounded }, CancellationToken.None);
+        Assert.Equal(Many - 1, exact);
+        Assert.False(bounded.IsExact);
+        Assert.InRange(bounded.Total, SearchRequest.CountedAtLeast, exact * 3 / 4);
     }
+
+    private void Count(Query query, string[] facets) => Assert.NotEmpty(FacetCounts.Of(Searcher, query, facets, CancellationToken.None)["source"]);
 
     /// <summary>The bytes that one call allocates when it is warm: the least of some.</summary>
     private static long Allocated(Action call)

@@ -53,7 +53,7 @@ internal static class DescribedProbes
     [
         new("search", 200, "/v1/search?q=syria+%22dissent+channel%22&facets=source&limit=1&snippets=1"),
         new("search", 200, "/v1/search?q=syria+speaker:Kirby&explain=true&facets=source,section,byline,speaker,year,month,day&limit=20"),
-        new("search", 200, "/v1/search?q=mercy+blockade&collapse=true&expand=true&recency=1y&sort=relevance&snippets=10&snippetOrder=text"),
+        new("search", 200, "/v1/search?q=mercy+blockade&collapse=true&expand=true&recency=1y&total=bounded&sort=relevance&snippets=10&snippetOrder=text"),
         new("search", 200, "/v1/search?q=sirya&in=headline,body&from=2016-01-01&to=2016-12-31T00:00:00Z"),
         new("search", 200, "/v1/search?source=CNN&limit=1&sort=newest&asOf=2100-01-01&ranking=1"),
         new("search", 200, "/v1/search?q=minist*+OR+minister~+OR+=said&limit=100"),

@@ -6,6 +6,11 @@ namespace SearchEngine.Core.Queries.Matching;
 /// </summary>
 internal sealed class EitherIterator : PlaceIterator
 {
+    /// <summary>Of more iterators no bound is worked out: it would cost more than it saves.</summary>
+    private const int MostBounded = 8;
+    private const double Rounding = 1 + 1e-6;
+
+    private readonly PlaceIterator[] _all;
     private readonly PlaceIterator[] _heap;
     private readonly int[] _docs;
     private readonly PlaceIterator[] _here;
@@ -24,6 +29,7 @@ internal sealed class EitherIterator : PlaceIterator
     public EitherIterator(IReadOnlyList<PlaceIterator> iterators, CancellationToken cancellation)
     {
         _cancellation = cancellation;
+        _all = [.. iterators];
         _heap = [.. iterators];
         _here = new PlaceIterator[_heap.Length];
         _docs = new int[_heap.Length];
@@ -93,6 +99,38 @@ internal sealed class EitherIterator : PlaceIterator
 
     /// <inheritdoc/>
     public override long GetCost() => _cost;
+
+    /// <inheritdoc/>
+    public override int AdvanceShallow(int target)
+    {
+        if (_all.Length > MostBounded) return NO_MORE_DOCS;
+        int end = NO_MORE_DOCS;
+        foreach (PlaceIterator iterator in _all) end = Math.Min(end, iterator.AdvanceShallow(target));
+        return end;
+    }
+
+    /// <inheritdoc/>
+    public override double MaxScaled(int upTo, IScaled scaled)
+    {
+        if (_all.Length > MostBounded) return double.PositiveInfinity;
+        double most = 0;
+        foreach (PlaceIterator iterator in _all) most += iterator.MaxScaled(upTo, scaled);
+        // The frequencies are added in single precision and scaled then, the bounds the other way round.
+        return most * Rounding;
+    }
+
+    /// <inheritdoc/>
+    public override bool MarksCheaply => Array.TrueForAll(_all, iterator => iterator.MarksCheaply);
+
+    /// <inheritdoc/>
+    public override void MarkInto(Lucene.Net.Util.FixedBitSet documents)
+    {
+        foreach (PlaceIterator iterator in _all)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            iterator.MarkInto(documents);
+        }
+    }
 
     private void RemoveTop()
     {

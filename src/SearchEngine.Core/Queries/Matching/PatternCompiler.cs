@@ -20,6 +20,9 @@ internal sealed class PatternCompiler(TermDictionary terms, ITermExpansion expan
     private readonly Dictionary<string, PatternStatistics> _statistics = new(StringComparer.Ordinal);
     private readonly Dictionary<Clause, List<(IReadOnlyList<SearchField> Fields, LeafPattern Pattern)>> _known = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Stops the search that is compiled for.</summary>
+    public CancellationToken Cancellation => terms.Cancellation;
+
     /// <summary>How rare words are among the documents of <paramref name="kind"/>.</summary>
     public PatternStatistics StatisticsOf(string kind)
     {

@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Core.Queries.Matching;
@@ -20,11 +19,10 @@ internal enum ReadFor
     Kinds,
 }
 
-/// <summary>Opens patterns on one segment. What it opens looks at the dictionary's token on its way. Not thread-safe.</summary>
+/// <summary>Opens patterns on one segment, deleted documents included. What it opens looks at the dictionary's token on its way. Not thread-safe.</summary>
 /// <param name="dictionary">The terms of the index.</param>
 /// <param name="segment">One of its segments.</param>
-/// <param name="acceptDocs">The documents that count; null for all.</param>
-internal sealed class PatternReader(TermDictionary dictionary, AtomicReader segment, IBits? acceptDocs)
+internal sealed class PatternReader(TermDictionary dictionary, AtomicReader segment)
 {
     private DocsEnum? _read;
 
@@ -38,9 +36,11 @@ internal sealed class PatternReader(TermDictionary dictionary, AtomicReader segm
         switch (pattern)
         {
             case TermsPattern terms:
-                return AnyOf(terms.Terms.Select(term => Open(term, field, need)));
+                return terms.Terms.Count == 1 ? Open(terms.Terms[0], field, need) : AnyOf(terms.Terms.Select(term => Open(term, field, need)));
             case EitherPattern either:
                 return AnyOf(either.Alternatives.Select(one => Open(one, field, sentences, need)));
+            case SequencePattern sequence when need is ReadFor.Frequency or ReadFor.Positions && sequence.Parts.All(part => part is TermsPattern { Terms: [{ Weight: 1f }] }):
+                return Phrase(sequence, field, need);
             case SequencePattern sequence:
                 return AllOf(sequence.Parts, field, sentences, need) is { } ordered ? new SequenceIterator(ordered, dictionary.Cancellation) : null;
             case NearPattern near:
@@ -75,12 +75,29 @@ internal sealed class PatternReader(TermDictionary dictionary, AtomicReader segm
         return opened;
     }
 
+    /// <summary>A phrase of which every word is one term.</summary>
+    private PlaceIterator? Phrase(SequencePattern sequence, string field, ReadFor need)
+    {
+        string[] words = [.. sequence.Parts.Select(part => ((TermsPattern)part).Terms[0].Text)];
+        var terms = new List<PhraseTerm>(words.Length);
+        Dictionary<(string Field, string Term), int[]> found = PhraseTerms.Of(words, field, segment.GetTerms(Schema.Pairs(field)) is null ? null : Schema.Pairs(field));
+        foreach (((string of, string term), int[] offsets) in found)
+        {
+            if (dictionary.Find(segment, of, term, out TermState? state) is not { } enumeration) return null;
+            if (found.Count == 1 && offsets.Length == 1) return new TermIterator(enumeration, state!, new PatternTerm(term, 1f, MatchKind.Exact), need, words.Length);
+            if (enumeration.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE) is not { } postings) return null;
+            terms.Add(new PhraseTerm(postings, offsets));
+        }
+
+        return new PhraseIterator(terms, words.Length, dictionary.Cancellation);
+    }
+
     private PlaceIterator? Open(PatternTerm term, string field, ReadFor need)
     {
         if (dictionary.Find(segment, field, term.Text, out TermState? state) is not { } terms) return null;
         return terms.DocFreq <= RareTermIterator.MaxDocs
-            ? RareTermIterator.Read(terms, term.Weight, acceptDocs, ref _read, () => TermIterator.At(terms, state!, term, acceptDocs, need))
-            : new TermIterator(terms, state!, term, acceptDocs, need);
+            ? RareTermIterator.Read(terms, term.Weight, ref _read, () => TermIterator.At(terms, state!, term, need))
+            : new TermIterator(terms, state!, term, need);
     }
 
     private DocsAndPositionsEnum? Sentences(string field) =>

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Lucene.Net.Index;
 using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Core.Queries.Matching;
@@ -7,13 +10,15 @@ namespace SearchEngine.Core.Queries.Matching;
 /// <param name="kind">The kind of document that is searched.</param>
 internal sealed class PatternStatistics(TermDictionary terms, string kind)
 {
+    private static readonly ConditionalWeakTable<IndexReader, ConcurrentDictionary<string, double>> Known = [];
+
     private readonly Dictionary<LeafPattern, double> _docFreqs = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The terms of the index.</summary>
     public TermDictionary Terms => terms;
 
     /// <summary>How many documents of the kind there are, 1 at least.</summary>
-    public double Documents { get; } = Math.Max(1, terms.DocFreq(Schema.Kind, kind));
+    public double Documents { get; } = Known.GetOrCreateValue(terms.Reader).GetOrAdd(kind, static (kind, terms) => Math.Max(1, terms.DocFreq(Schema.Kind, kind)), terms);
 
     /// <summary>
     /// How much telling apart <paramref name="leaf"/> does, above 0: ln(1 + (N − n + 0.5) / (n + 0.5)) for N documents of which

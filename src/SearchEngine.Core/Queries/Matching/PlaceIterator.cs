@@ -1,4 +1,5 @@
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 
 namespace SearchEngine.Core.Queries.Matching;
 
@@ -24,4 +25,39 @@ internal abstract class PlaceIterator : DocIdSetIterator
             return closest;
         }
     }
+
+    /// <summary>
+    /// Looks at the documents from <paramref name="target"/> on, without going there: the last one of a range for which a bound is
+    /// at hand. Targets ascend.
+    /// </summary>
+    public virtual int AdvanceShallow(int target) => NO_MORE_DOCS;
+
+    /// <summary>
+    /// What <paramref name="scaled"/>, which grows with a frequency and falls with a length, comes to at most in the documents from the
+    /// last target of <see cref="AdvanceShallow"/> to <paramref name="upTo"/>; infinite where nothing is known.
+    /// </summary>
+    public virtual double MaxScaled(int upTo, IScaled scaled) => double.PositiveInfinity;
+
+    /// <summary>Puts the frequencies of the documents in the range of <paramref name="window"/> there, and goes behind it.</summary>
+    public virtual void ReadInto(FrequencyWindow window)
+    {
+        int doc = DocID < window.From ? Advance(window.From) : DocID;
+        for (; doc < window.To; doc = NextDoc()) window.Set(doc, Frequency);
+    }
+
+    /// <summary>Whether <see cref="MarkInto"/> costs little against going from document to document.</summary>
+    public virtual bool MarksCheaply => false;
+
+    /// <summary>Marks all documents in <paramref name="documents"/>. None has been asked for before, and none is afterwards.</summary>
+    public virtual void MarkInto(FixedBitSet documents)
+    {
+        for (int doc = NextDoc(); doc != NO_MORE_DOCS; doc = NextDoc()) documents.Set(doc);
+    }
+}
+
+/// <summary>A part of a score that grows with the frequency in a field and falls with the length of the field.</summary>
+internal interface IScaled
+{
+    /// <summary>The part, for a frequency and a length in words.</summary>
+    double Scaled(float frequency, long length);
 }

@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 
 namespace SearchEngine.Core.Queries.Matching;
 
@@ -16,11 +15,12 @@ internal sealed class RareTermIterator : PlaceIterator
     private readonly int[] _frequencies;
     private readonly float _weight;
     private readonly Func<TermIterator> _open;
+    private readonly int _maxFrequency;
     private TermIterator? _withPlaces;
     private int _current = -1;
 
     private RareTermIterator(int[] docs, int[] frequencies, float weight, Func<TermIterator> open) =>
-        (_docs, _frequencies, _weight, _open) = (docs, frequencies, weight, open);
+        (_docs, _frequencies, _weight, _open, _maxFrequency) = (docs, frequencies, weight, open, frequencies.Max());
 
     /// <inheritdoc/>
     public override int DocID => _current < 0 ? -1 : _current < _docs.Length ? _docs[_current] : NO_MORE_DOCS;
@@ -42,15 +42,14 @@ internal sealed class RareTermIterator : PlaceIterator
     /// <summary>Reads the documents of the term on which <paramref name="terms"/> stands; null where none of them counts.</summary>
     /// <param name="terms">The terms of a segment.</param>
     /// <param name="weight">What a place of the term counts.</param>
-    /// <param name="acceptDocs">The documents that count; null for all.</param>
     /// <param name="reuse">An enumeration that was read before, to be read again.</param>
     /// <param name="open">Opens the term with its places, when these are asked for.</param>
-    public static RareTermIterator? Read(TermsEnum terms, float weight, IBits? acceptDocs, ref DocsEnum? reuse, Func<TermIterator> open)
+    public static RareTermIterator? Read(TermsEnum terms, float weight, ref DocsEnum? reuse, Func<TermIterator> open)
     {
         Span<int> docs = stackalloc int[MaxDocs];
         Span<int> frequencies = stackalloc int[MaxDocs];
         int count = 0;
-        reuse = terms.Docs(acceptDocs, reuse, DocsFlags.FREQS);
+        reuse = terms.Docs(null, reuse, DocsFlags.FREQS);
         while (reuse.NextDoc() != NO_MORE_DOCS) (docs[count], frequencies[count++]) = (reuse.DocID, reuse.Freq);
         return count == 0 ? null : new RareTermIterator(docs[..count].ToArray(), frequencies[..count].ToArray(), weight, open);
     }
@@ -74,4 +73,10 @@ internal sealed class RareTermIterator : PlaceIterator
 
     /// <inheritdoc/>
     public override long GetCost() => _docs.Length;
+
+    /// <inheritdoc/>
+    public override double MaxScaled(int upTo, IScaled scaled) => scaled.Scaled(_maxFrequency * _weight, 1);
+
+    /// <inheritdoc/>
+    public override bool MarksCheaply => true;
 }

@@ -10,7 +10,10 @@ namespace SearchEngine.Core.Queries.Matching;
 /// </summary>
 internal sealed class TermDictionary
 {
-    private readonly Dictionary<AtomicReader, int> _segments = new(ReferenceEqualityComparer.Instance);
+    private const int Few = 8;
+
+    private readonly IList<AtomicReaderContext> _leaves;
+    private readonly Dictionary<AtomicReader, int>? _segments;
     private readonly Dictionary<string, TermsEnum?[]> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Field, string Term), TermContext> _known = [];
 
@@ -19,8 +22,8 @@ internal sealed class TermDictionary
     /// <param name="cancellation">Stops the search: its time is over, or the caller has gone.</param>
     public TermDictionary(IndexReader reader, CancellationToken cancellation)
     {
-        (Reader, Cancellation) = (reader, cancellation);
-        foreach (AtomicReaderContext segment in reader.Leaves) _segments.Add(segment.AtomicReader, segment.Ord);
+        (Reader, Cancellation, _leaves) = (reader, cancellation, reader.Leaves);
+        if (_leaves.Count > Few) _segments = _leaves.ToDictionary(segment => segment.AtomicReader, segment => segment.Ord, (IEqualityComparer<AtomicReader>)ReferenceEqualityComparer.Instance);
     }
 
     /// <summary>The index.</summary>
@@ -42,7 +45,7 @@ internal sealed class TermDictionary
     /// <param name="state">Where the term stands, to come back to it.</param>
     public TermsEnum? Find(AtomicReader segment, string field, string term, out TermState? state)
     {
-        int ord = _segments[segment];
+        int ord = OrdOf(segment);
         state = Find(field, term).Get(ord);
         if (state is null || EnumsOf(field)[ord] is not { } terms) return null;
         terms.SeekExact(new BytesRef(term), state);
@@ -53,6 +56,14 @@ internal sealed class TermDictionary
     public void Keep(string field, IEnumerable<KeyValuePair<string, TermContext>> terms)
     {
         foreach ((string term, TermContext context) in terms) _known.TryAdd((field, term), context);
+    }
+
+    private int OrdOf(AtomicReader segment)
+    {
+        if (_segments is not null) return _segments[segment];
+        int ord = 0;
+        while (!ReferenceEquals(_leaves[ord].AtomicReader, segment)) ord++;
+        return ord;
     }
 
     private TermContext Find(string field, string term)

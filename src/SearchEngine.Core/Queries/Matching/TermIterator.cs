@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using SearchEngine.Core.Postings;
 
 namespace SearchEngine.Core.Queries.Matching;
 
@@ -13,7 +14,9 @@ internal sealed class TermIterator : PlaceIterator
     private readonly TermState _state;
     private readonly PatternTerm _term;
     private readonly bool _offsets;
+    private readonly int _length;
     private readonly DocsEnum _docs;
+    private readonly BlockPostings? _blocks;
     private DocsAndPositionsEnum? _positions;
     private int _read = -1;
 
@@ -21,22 +24,29 @@ internal sealed class TermIterator : PlaceIterator
     /// <param name="terms">Terms of a segment, which others may move.</param>
     /// <param name="state">Where the term is among them.</param>
     /// <param name="term">The term.</param>
-    /// <param name="acceptDocs">The documents that count; null for all.</param>
     /// <param name="need">What will be asked.</param>
-    public TermIterator(TermsEnum terms, TermState state, PatternTerm term, IBits? acceptDocs, ReadFor need)
+    /// <param name="length">How many positions a place of the term takes.</param>
+    public TermIterator(TermsEnum terms, TermState state, PatternTerm term, ReadFor need, int length = 1)
     {
-        (_terms, _term, _state) = (terms, term, state);
+        (_terms, _term, _state, _length) = (terms, term, state, length);
         _offsets = need is ReadFor.Marking or ReadFor.Kinds;
         DocFreq = terms.DocFreq;
-        if (need is ReadFor.Positions or ReadFor.Marking) _positions = terms.DocsAndPositions(acceptDocs, null, Flags);
-        _docs = _positions ?? terms.Docs(acceptDocs, null, DocsFlags.FREQS);
+        if (need is ReadFor.Positions or ReadFor.Marking) _positions = terms.DocsAndPositions(null, null, Flags);
+        _docs = _positions ?? terms.Docs(null, null, DocsFlags.FREQS);
+        _blocks = _docs as BlockPostings;
     }
 
+    /// <summary>The postings in blocks; null for a segment of an older archive, which has none.</summary>
+    public BlockPostings? Blocks => _blocks;
+
+    /// <summary>What a place of the term counts.</summary>
+    public float TermWeight => _term.Weight;
+
     /// <summary>The term at <paramref name="state"/>, wherever <paramref name="terms"/> stands now.</summary>
-    public static TermIterator At(TermsEnum terms, TermState state, PatternTerm term, IBits? acceptDocs, ReadFor need)
+    public static TermIterator At(TermsEnum terms, TermState state, PatternTerm term, ReadFor need)
     {
         terms.SeekExact(new BytesRef(term.Text), state);
-        return new TermIterator(terms, state, term, acceptDocs, need == ReadFor.Frequency ? ReadFor.Positions : need);
+        return new TermIterator(terms, state, term, need == ReadFor.Frequency ? ReadFor.Positions : need);
     }
 
     /// <summary>In how many documents of the segment the term stands, deleted ones included.</summary>
@@ -71,8 +81,8 @@ internal sealed class TermIterator : PlaceIterator
             {
                 int position = _positions.NextPosition();
                 _places.Add(_offsets
-                    ? new Place(position, position + 1, _positions.StartOffset, _positions.EndOffset, _term.Weight, _term.Kind)
-                    : new Place(position, position + 1, -1, -1, _term.Weight, _term.Kind));
+                    ? new Place(position, position + _length, _positions.StartOffset, _positions.EndOffset, _term.Weight, _term.Kind)
+                    : new Place(position, position + _length, -1, -1, _term.Weight, _term.Kind));
             }
 
             return _places;
@@ -87,6 +97,69 @@ internal sealed class TermIterator : PlaceIterator
 
     /// <inheritdoc/>
     public override long GetCost() => DocFreq;
+
+    /// <inheritdoc/>
+    public override int AdvanceShallow(int target) => _blocks?.ShallowAdvance(target) ?? NO_MORE_DOCS;
+
+    /// <inheritdoc/>
+    public override double MaxScaled(int upTo, IScaled scaled)
+    {
+        return _blocks is null ? double.PositiveInfinity : Bounds.Most(_blocks, upTo, _term.Weight, scaled);
+    }
+
+    /// <inheritdoc/>
+    public override void ReadInto(FrequencyWindow window)
+    {
+        if (_blocks is null)
+        {
+            base.ReadInto(window);
+            return;
+        }
+
+        int doc = _blocks.DocID < window.From ? _blocks.Advance(window.From) : _blocks.DocID;
+        while (doc < window.To)
+        {
+            ReadOnlySpan<int> docs = _blocks.Documents;
+            int count = docs[^1] < window.To ? docs.Length : CountBelow(docs, window.To);
+            window.Set(docs[..count], _blocks.Frequencies[..count], _term.Weight);
+            if (count < docs.Length)
+            {
+                _blocks.SkipInBlock(count);
+                return;
+            }
+
+            if (!_blocks.NextBlock()) return;
+            doc = _blocks.DocID;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool MarksCheaply => _blocks is not null;
+
+    /// <inheritdoc/>
+    public override void MarkInto(FixedBitSet documents)
+    {
+        if (_blocks is null)
+        {
+            base.MarkInto(documents);
+            return;
+        }
+
+        if (_blocks.NextDoc() == NO_MORE_DOCS) return;
+        long[] bits = documents.GetBits();
+        do
+        {
+            foreach (int doc in _blocks.Documents) bits[doc >> 6] |= 1L << doc;
+        }
+        while (_blocks.NextBlock());
+    }
+
+    /// <summary>How many of <paramref name="docs"/>, which ascend, are below <paramref name="border"/>.</summary>
+    public static int CountBelow(ReadOnlySpan<int> docs, int border)
+    {
+        int at = docs.BinarySearch(border);
+        return at < 0 ? ~at : at;
+    }
 
     private DocsAndPositionsFlags Flags => _offsets ? DocsAndPositionsFlags.OFFSETS : DocsAndPositionsFlags.NONE;
 }

@@ -3,6 +3,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Indexing.Columns;
+using SearchEngine.Core.Queries.Scoring;
 
 namespace SearchEngine.Core.Searching.Copies;
 
@@ -32,7 +33,7 @@ internal static class CopyFolding
             any |= copies.Length > 1;
         }
 
-        return any ? new BooleanQuery { { query, Occur.MUST }, { new ConstantScoreQuery(new Documents(hidden)), Occur.MUST_NOT } } : query;
+        return any ? new ConditionedQuery(query, [], [new ConstantScoreQuery(new Documents(hidden))]) : query;
     }
 
     /// <summary>The documents of a group, those that cannot be seen among them.</summary>

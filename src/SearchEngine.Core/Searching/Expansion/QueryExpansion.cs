@@ -3,6 +3,7 @@ using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Queries.Matching;
+using SearchEngine.Core.Queries.Scoring;
 
 namespace SearchEngine.Core.Searching.Expansion;
 
@@ -38,43 +39,40 @@ internal static class QueryExpansion
         WordClause[] words = [.. Words(root)];
         if (words.Length == 0) return null;
         ExpansionOptions options = compiler.Ranking.Expansion;
-        SearchRequest first = request with { Limit = options.Stories, Offset = 0, After = null, Sort = SortOrder.Relevance, Facets = [], Collapse = false };
+        SearchRequest first = request with { Limit = options.Stories, Offset = 0, After = null, Sort = SortOrder.Relevance, Facets = [], Collapse = false, Total = TotalCount.Bounded };
         FoundPage page = ArticleSearch.Run(searcher, typed, first, cancellation);
         HashSet<string> stems = [.. words.SelectMany(word => QueryWords.Stems(word.Text)).SelectMany(alternatives => alternatives)];
         IReadOnlyList<FeedbackTerm> terms = new FeedbackTerms(compiler.Statistics, options).Of(
             [.. page.Articles.Select(found => (ArticleDocument.ToArticle(searcher.Doc(found.Document)), found.Score))], stems, cancellation);
         if (terms.Count == 0) return null;
 
-        BooleanQuery added = Added(terms, options.Weight * WeightOf(words, compiler.Ranking), compiler, request.SearchedFields);
-        var matching = new BooleanQuery { { typed, Occur.SHOULD }, { Alike(root, compiler, terms, request), Occur.SHOULD } };
-        var expanded = new BooleanQuery { { matching, Occur.MUST }, { added, Occur.SHOULD } };
+        AnyOfQuery added = Added(terms, options.Weight * WeightOf(words, compiler.Ranking), compiler, request.SearchedFields);
+        var matching = new AnyOfQuery([typed, Alike(root, compiler, terms, request)], wanted: 1, cancellation);
+        Query expanded = new PreferringQuery(matching, [added]);
         Query all = compiler.Compile(AllOf(root));
-        var lacking = new BooleanQuery { { expanded, Occur.MUST }, { all, Occur.MUST_NOT } };
-        float best = ArticleSearch.Run(searcher, lacking, first with { Limit = 1 }, cancellation).Articles.Select(found => found.Score).FirstOrDefault();
-        if (best > 0) expanded.Add(new ConstantScoreQuery(all) { Boost = best }, Occur.SHOULD);
+        var lacking = new ConditionedQuery(expanded, [], [all]);
+        float best = ArticleSearch.Run(searcher, lacking, first with { Limit = 1, Total = TotalCount.Bounded }, cancellation).Articles.Select(found => found.Score).FirstOrDefault();
+        if (best > 0) expanded = new PreferringQuery(matching, [added, new ConstantScoreQuery(all) { Boost = best }]);
         return new ExpandedQuery(expanded, [.. terms.Where(term => !stems.Contains(term.Stem)).Select(term => term.Printed)]);
     }
 
-    private static BooleanQuery Added(IReadOnlyList<FeedbackTerm> terms, double weight, ArticleQueryCompiler compiler, IReadOnlyList<string> fields)
-    {
-        var added = new BooleanQuery();
-        foreach (FeedbackTerm term in terms) added.Add(new LeafQuery(Leaf(term, fields), compiler.Ranking, compiler.Statistics) { Boost = (float)(weight * term.Weight) }, Occur.SHOULD);
-        return added;
-    }
+    private static AnyOfQuery Added(IReadOnlyList<FeedbackTerm> terms, double weight, ArticleQueryCompiler compiler, IReadOnlyList<string> fields) => new(
+        [.. terms.Select(term => new LeafQuery(Leaf(term, fields), compiler.Ranking, compiler.Statistics) { Boost = (float)(weight * term.Weight) })],
+        wanted: 1,
+        compiler.Statistics.Terms.Cancellation);
 
     /// <summary>Articles with many of the added words that meet every condition of the query beside its words.</summary>
-    private static BooleanQuery Alike(Clause root, ArticleQueryCompiler compiler, IReadOnlyList<FeedbackTerm> terms, SearchRequest request)
+    private static ConditionedQuery Alike(Clause root, ArticleQueryCompiler compiler, IReadOnlyList<FeedbackTerm> terms, SearchRequest request)
     {
-        var alike = new BooleanQuery { MinimumNumberShouldMatch = (int)Math.Ceiling(terms.Count * WordsWanted) };
-        foreach (FeedbackTerm term in terms) alike.Add(new LeafQuery(Leaf(term, request.SearchedFields), compiler.Ranking, compiler.Statistics), Occur.SHOULD);
-        var conditions = new BooleanQuery { { ClauseCompiler.Unscored(alike), Occur.MUST } };
-        foreach (Clause clause in root is AndClause and ? and.Operands : [root])
-        {
-            if (clause is NotClause not) conditions.Add(compiler.Compile(not.Operand), Occur.MUST_NOT);
-            else if (clause is not (WordClause or MostClause)) conditions.Add(ClauseCompiler.Unscored(compiler.Compile(clause)), Occur.MUST);
-        }
-
-        return conditions;
+        var alike = new AnyOfQuery(
+            [.. terms.Select(term => new LeafQuery(Leaf(term, request.SearchedFields), compiler.Ranking, compiler.Statistics) { Boost = 0f })],
+            (int)Math.Ceiling(terms.Count * WordsWanted),
+            compiler.Statistics.Terms.Cancellation);
+        IReadOnlyList<Clause> clauses = root is AndClause and ? and.Operands : [root];
+        return new ConditionedQuery(
+            alike,
+            [.. clauses.Where(clause => clause is not (NotClause or WordClause or MostClause)).Select(compiler.Compile)],
+            [.. clauses.OfType<NotClause>().Select(not => compiler.Compile(not.Operand))]);
     }
 
     private static LeafPattern Leaf(FeedbackTerm term, IReadOnlyList<string> fields) => new(

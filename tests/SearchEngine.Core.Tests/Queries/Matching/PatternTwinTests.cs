@@ -1,7 +1,6 @@
 using CsCheck;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
 using SearchEngine.Core.Queries.Matching;
 using Xunit;
@@ -56,7 +55,7 @@ public sealed class PatternTwinTests
             using var index = new KnownPositionsIndex([texts]);
             var pattern = new TermsPattern([new("a", 1f, MatchKind.Exact), new("b", 0.5f, MatchKind.Fuzzy), new("c", 0.25f, MatchKind.Fuzzy)]);
             AtomicReader segment = index.Reader.Leaves[0].AtomicReader;
-            PlaceIterator? iterator = new PatternReader(new TermDictionary(segment, CancellationToken.None), segment, null).Open(pattern, KnownPositionsIndex.Field, "", ReadFor.Frequency);
+            PlaceIterator? iterator = new PatternReader(new TermDictionary(segment, CancellationToken.None), segment).Open(pattern, KnownPositionsIndex.Field, "", ReadFor.Frequency);
             foreach ((KnownPositions text, int doc) in texts.Select((text, doc) => (text, doc)))
             {
                 float expected = text.Words.Sum(word => pattern.Terms.Where(term => word.Terms.Contains(term.Text)).Select(term => term.Weight).DefaultIfEmpty(0).Max());
@@ -75,7 +74,7 @@ public sealed class PatternTwinTests
         int Windows(params Pattern[] parts)
         {
             var near = new NearPattern(parts, 5, SameSentence: false);
-            PlaceIterator iterator = new PatternReader(new TermDictionary(index.Reader, CancellationToken.None), index.Reader.Leaves[0].AtomicReader, null).Open(near, KnownPositionsIndex.Field, "", ReadFor.Positions)!;
+            PlaceIterator iterator = new PatternReader(new TermDictionary(index.Reader, CancellationToken.None), index.Reader.Leaves[0].AtomicReader).Open(near, KnownPositionsIndex.Field, "", ReadFor.Positions)!;
             Assert.Equal(0, iterator.NextDoc());
             return iterator.Places.Count;
         }
@@ -112,7 +111,7 @@ public sealed class PatternTwinTests
     {
         long Run()
         {
-            PlaceIterator iterator = new PatternReader(new TermDictionary(index.Reader, CancellationToken.None), index.Reader.Leaves[0].AtomicReader, null).Open(pattern, KnownPositionsIndex.Field, Schema.Sentences(KnownPositionsIndex.Field), ReadFor.Frequency)!;
+            PlaceIterator iterator = new PatternReader(new TermDictionary(index.Reader, CancellationToken.None), index.Reader.Leaves[0].AtomicReader).Open(pattern, KnownPositionsIndex.Field, Schema.Sentences(KnownPositionsIndex.Field), ReadFor.Frequency)!;
             // The first documents make the lists as long as they become.
             for (int doc = iterator.NextDoc(); doc < 500; doc = iterator.NextDoc()) _ = iterator.Frequency;
             long before = GC.GetAllocatedBytesForCurrentThread();
@@ -126,14 +125,12 @@ public sealed class PatternTwinTests
 
     private static void Compare(Pattern pattern, KnownPositions[] texts, AtomicReader segment, ReadFor need, Random random)
     {
-        var accepted = new FixedBitSet(texts.Length);
-        for (int doc = 0; doc < texts.Length; doc++) if (random.Next(8) > 0) accepted.Set(doc);
-        PlaceIterator? iterator = new PatternReader(new TermDictionary(segment, CancellationToken.None), segment, accepted).Open(pattern, KnownPositionsIndex.Field, Schema.Sentences(KnownPositionsIndex.Field), need);
+        PlaceIterator? iterator = new PatternReader(new TermDictionary(segment, CancellationToken.None), segment).Open(pattern, KnownPositionsIndex.Field, Schema.Sentences(KnownPositionsIndex.Field), need);
         int at = -1;
         while (at != DocIdSetIterator.NO_MORE_DOCS)
         {
             int target = random.Next(3) == 0 ? at + 1 + random.Next(4) : at + 1;
-            int expected = Enumerable.Range(0, texts.Length).Where(doc => doc >= target && accepted.Get(doc) && texts[doc].Places(pattern).Any())
+            int expected = Enumerable.Range(0, texts.Length).Where(doc => doc >= target && texts[doc].Places(pattern).Any())
                 .DefaultIfEmpty(DocIdSetIterator.NO_MORE_DOCS).First();
             at = iterator is null ? DocIdSetIterator.NO_MORE_DOCS : target == at + 1 ? iterator.NextDoc() : iterator.Advance(target);
             Assert.Equal(expected, at);

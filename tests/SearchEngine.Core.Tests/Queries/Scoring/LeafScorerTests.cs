@@ -7,7 +7,7 @@ using SearchEngine.Core.Queries.Matching;
 using SearchEngine.Core.Searching;
 using Xunit;
 
-namespace SearchEngine.Core.Tests.Queries.Matching;
+namespace SearchEngine.Core.Tests.Queries.Scoring;
 
 /// <summary>Scores against the formula, counted out on the texts.</summary>
 public sealed class LeafScorerTests

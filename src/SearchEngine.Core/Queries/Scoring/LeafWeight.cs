@@ -3,8 +3,9 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries.Matching;
 
-namespace SearchEngine.Core.Queries.Matching;
+namespace SearchEngine.Core.Queries.Scoring;
 
 /// <summary>A <see cref="LeafQuery"/> over one state of the index, with the numbers that all segments share.</summary>
 internal sealed class LeafWeight : Weight
@@ -17,7 +18,7 @@ internal sealed class LeafWeight : Weight
     private readonly double _idf;
     private readonly float _exactForm;
     private float _boost;
-    private (AtomicReaderContext Segment, LeafScorer? Scorer, FieldPlaces[] Fields)? _explaining;
+    private (AtomicReaderContext Segment, int Doc, FieldPlaces[] Fields)? _explaining;
 
     /// <summary>Prepares <paramref name="query"/>.</summary>
     public LeafWeight(LeafQuery query, RankingOptions ranking, PatternStatistics statistics, IndexSearcher searcher)
@@ -40,63 +41,72 @@ internal sealed class LeafWeight : Weight
     public override void Normalize(float norm, float topLevelBoost) => _boost = norm * topLevelBoost * _query.Boost;
 
     /// <inheritdoc/>
-    public override Scorer? GetScorer(AtomicReaderContext context, IBits acceptDocs) => Open(context, acceptDocs, out _);
+    public override Scorer? GetScorer(AtomicReaderContext context, IBits acceptDocs)
+    {
+        FieldPlaces[] fields = Open(context);
+        if (fields.Length == 0) return null;
+        CancellationToken cancellation = _statistics.Terms.Cancellation;
+        return AcceptingScorer.Of(
+            fields is [{ Stem: null } or { Printed: null }] ? new ListScorer(this, fields[0], Scale, cancellation) : new LeafScorer(this, fields, Scale, cancellation),
+            acceptDocs);
+    }
 
     /// <inheritdoc/>
     public override Explanation Explain(AtomicReaderContext context, int doc)
     {
         string clause = QueryReading.Of(_query.Leaf.Clause);
-        if (ScorerOn(context, doc, out FieldPlaces[] fields) is not { } scorer) return new ComplexExplanation(false, 0f, $"{clause} is not there");
-
         var frequency = new Explanation { Description = "how much of it there is, the sum over the fields of:" };
         double sum = 0;
-        for (int f = 0; f < fields.Length; f++)
+        bool matches = false;
+        foreach (FieldPlaces field in FieldsAt(context, doc))
         {
-            float counted = scorer.FrequencyIn(f, out float all, out float printed);
-            if (counted == 0) continue;
-            Explanation inField = InField(fields[f], doc, counted, all, printed);
-            sum += fields[f].Scale.Weight * counted / NormOf(fields[f], doc);
-            frequency.AddDetail(inField);
+            float stem = FrequencyIn(field.Stem, doc);
+            float printed = FrequencyIn(field.Printed, doc);
+            if (stem == 0 && printed == 0) continue;
+            matches = true;
+            float counted = Scale.Counted(stem, printed);
+            sum += field.Scaled(doc, counted);
+            frequency.AddDetail(InField(field, doc, counted, Math.Max(stem, printed), printed));
         }
 
+        if (!matches) return new ComplexExplanation(false, 0f, $"{clause} is not there");
         frequency.Value = (float)sum;
         var saturated = new Explanation((float)((_ranking.K1 + 1) * sum / (_ranking.K1 + sum)), Text($"(k1 + 1) · f / (k1 + f), for k1 = {_ranking.K1} and f ="));
         saturated.AddDetail(frequency);
-        var score = new ComplexExplanation(true, scorer.GetScore(), $"{clause}, the product of:");
+        var score = new ComplexExplanation(true, Scale.Score(sum), $"{clause}, the product of:");
         if (_boost != 1f) score.AddDetail(new Explanation(_boost, "weight of this part of the query"));
         score.AddDetail(new Explanation((float)_idf, Text($"rarity: ln(1 + (N − n + 0.5) / (n + 0.5)), about n = {_docFreq:0.##} of N = {_statistics.Documents} have it")));
         score.AddDetail(saturated);
         return score;
     }
 
-    /// <summary>The scorer on a document; null where it does not match. Documents explained in ascending order share what is opened.</summary>
-    private LeafScorer? ScorerOn(AtomicReaderContext context, int doc, out FieldPlaces[] fields)
-    {
-        if (_explaining is not { } open || open.Segment != context || open.Scorer?.DocID > doc)
-        {
-            LeafScorer? opened = Open(context, null, out fields);
-            _explaining = open = (context, opened, fields);
-        }
+    private LeafScale Scale => new(_exactForm, _ranking.K1, _boost * _idf * (_ranking.K1 + 1));
 
-        fields = open.Fields;
-        return open.Scorer is { } scorer && (scorer.DocID < doc ? scorer.Advance(doc) : scorer.DocID) == doc ? scorer : null;
+    /// <summary>The lists on a document or before it. Documents explained in ascending order share what is opened.</summary>
+    private FieldPlaces[] FieldsAt(AtomicReaderContext context, int doc)
+    {
+        FieldPlaces[] fields = _explaining is { } open && open.Segment == context && open.Doc <= doc ? open.Fields : Open(context);
+        _explaining = (context, doc, fields);
+        return fields;
     }
 
-    private LeafScorer? Open(AtomicReaderContext context, IBits? acceptDocs, out FieldPlaces[] fields)
+    private static float FrequencyIn(PlaceIterator? list, int doc) =>
+        list is not null && (list.DocID < doc ? list.Advance(doc) : list.DocID) == doc ? list.Frequency : 0;
+
+    private FieldPlaces[] Open(AtomicReaderContext context)
     {
-        var reader = new PatternReader(_statistics.Terms, context.AtomicReader, acceptDocs);
-        fields =
-        [
-            .. _query.Leaf.Fields
-                .Select((field, i) => new FieldPlaces(
-                    field,
-                    _scales[i],
-                    context.AtomicReader.GetNormValues(field.Field.Lengths),
-                    field.Stem is { } stem ? reader.Open(stem, field.Field.Stems!, field.Field.Sentences, ReadFor.Frequency) : null,
-                    reader.Open(field.Printed, field.Field.Printed, field.Field.Sentences, ReadFor.Frequency)))
-                .Where(places => places.Stem is not null || places.Printed is not null),
-        ];
-        return fields.Length == 0 ? null : new LeafScorer(this, fields, _exactForm, _ranking.K1, _boost * _idf, _statistics.Terms.Cancellation);
+        var reader = new PatternReader(_statistics.Terms, context.AtomicReader);
+        var fields = new List<FieldPlaces>(_query.Leaf.Fields.Count);
+        for (int i = 0; i < _query.Leaf.Fields.Count; i++)
+        {
+            FieldPattern field = _query.Leaf.Fields[i];
+            PlaceIterator? stem = field.Stem is null ? null : reader.Open(field.Stem, field.Field.Stems!, field.Field.Sentences, ReadFor.Frequency);
+            PlaceIterator? printed = reader.Open(field.Printed, field.Field.Printed, field.Field.Sentences, ReadFor.Frequency);
+            if (stem is null && printed is null) continue;
+            fields.Add(new FieldPlaces(field, _scales[i], context.AtomicReader.GetNormValues(field.Field.Lengths), stem, printed));
+        }
+
+        return [.. fields];
     }
 
     private static double NormOf(FieldPlaces places, int doc) => places.Lengths is { } lengths ? places.Scale.Norm(lengths.Get(doc)) : 1;

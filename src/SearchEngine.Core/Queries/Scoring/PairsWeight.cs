@@ -3,8 +3,9 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries.Matching;
 
-namespace SearchEngine.Core.Queries.Matching;
+namespace SearchEngine.Core.Queries.Scoring;
 
 /// <summary>A <see cref="PairsQuery"/> over one state of the index, with the numbers that all segments share.</summary>
 internal sealed class PairsWeight : Weight
@@ -47,7 +48,7 @@ internal sealed class PairsWeight : Weight
     {
         if (_inner.GetScorer(context, acceptDocs) is not { } scorer) return null;
         PairPlaces[] fields = Open(context);
-        return fields.Length == 0 ? scorer : new PairsScorer(this, scorer, fields, _pairs, _ranking.K1, _boost * _ranking.Pair, _terms.Cancellation);
+        return fields.Length == 0 ? scorer : new PairsScorer(this, BoundedScorer.Of(scorer), fields, _pairs, _ranking.K1, _boost * _ranking.Pair, _terms.Cancellation);
     }
 
     /// <inheritdoc/>
@@ -90,7 +91,7 @@ internal sealed class PairsWeight : Weight
         if (_pairs.Count == 0) return [];
         bool[] needed = new bool[_words.Length];
         foreach (WordPair pair in _pairs) needed[pair.First] = needed[pair.Second] = true;
-        var reader = new PatternReader(_terms, context.AtomicReader, acceptDocs: null);
+        var reader = new PatternReader(_terms, context.AtomicReader);
 
         // Words that are asked of different fields (headline:a b) meet in those they share.
         string[] fields = [.. _words.SelectMany(word => word.Fields).Select(field => field.Field.Name).Distinct(StringComparer.Ordinal)];

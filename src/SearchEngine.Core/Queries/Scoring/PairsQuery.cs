@@ -2,8 +2,9 @@ using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries.Matching;
 
-namespace SearchEngine.Core.Queries.Matching;
+namespace SearchEngine.Core.Queries.Scoring;
 
 /// <summary>
 /// What <paramref name="inner"/> matches, with a higher score where words of the query stand near each other. Of each pair

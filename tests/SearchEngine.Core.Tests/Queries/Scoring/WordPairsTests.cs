@@ -1,10 +1,11 @@
 using CsCheck;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Queries.Matching;
+using SearchEngine.Core.Queries.Scoring;
 using SearchEngine.Core.Searching;
 using Xunit;
 
-namespace SearchEngine.Core.Tests.Queries.Matching;
+namespace SearchEngine.Core.Tests.Queries.Scoring;
 
 /// <summary>What words of a query add by standing near each other.</summary>
 public sealed class WordPairsTests

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using Lucene.Net.Search;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Queries.Matching;
 
-namespace SearchEngine.Core.Queries.Matching;
+namespace SearchEngine.Core.Queries.Scoring;
 
 /// <summary>
 /// The documents that match a word or phrase in any of its fields, scored by one combined frequency (BM25F: Robertson,

@@ -2,7 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 
-namespace SearchEngine.Core.Queries.Matching;
+namespace SearchEngine.Core.Queries.Scoring;
 
 /// <summary>
 /// The documents that match all of several queries, two or more; their scores added up in the order of the query. Lucene's own
@@ -52,11 +52,11 @@ internal sealed class AllOfQuery(IReadOnlyList<Query> parts) : Query
 
         public override Scorer? GetScorer(AtomicReaderContext context, IBits? acceptDocs)
         {
-            var scorers = new Scorer[parts.Length];
+            var scorers = new BoundedScorer[parts.Length];
             for (int i = 0; i < parts.Length; i++)
             {
                 if (parts[i].GetScorer(context, acceptDocs) is not { } scorer) return null;
-                scorers[i] = scorer;
+                scorers[i] = BoundedScorer.Of(scorer);
             }
 
             return new AllOfScorer(this, scorers);
@@ -76,44 +76,6 @@ internal sealed class AllOfQuery(IReadOnlyList<Query> parts) : Query
 
             all.Value = (float)sum;
             return all;
-        }
-    }
-
-    private sealed class AllOfScorer(Weight weight, Scorer[] parts) : Scorer(weight)
-    {
-        private readonly Scorer[] _rarestFirst = [.. parts.OrderBy(part => part.GetCost())];
-        private int _doc = -1;
-
-        public override int DocID => _doc;
-
-        public override int Freq => parts.Length;
-
-        public override float GetScore()
-        {
-            double sum = 0;
-            foreach (Scorer part in parts) sum += part.GetScore();
-            return (float)sum;
-        }
-
-        public override int NextDoc() => _doc == NO_MORE_DOCS ? NO_MORE_DOCS : _doc = Agreed(_rarestFirst[0].NextDoc());
-
-        public override int Advance(int target) => _doc = Agreed(_rarestFirst[0].Advance(target));
-
-        public override long GetCost() => _rarestFirst[0].GetCost();
-
-        /// <summary>The first document from <paramref name="doc"/> on, where the rarest part stands, that all parts have.</summary>
-        private int Agreed(int doc)
-        {
-            for (int i = 1; i < _rarestFirst.Length && doc != NO_MORE_DOCS; i++)
-            {
-                Scorer part = _rarestFirst[i];
-                int at = part.DocID < doc ? part.Advance(doc) : part.DocID;
-                if (at == doc) continue;
-                doc = at == NO_MORE_DOCS ? NO_MORE_DOCS : _rarestFirst[0].Advance(at);
-                i = 0;
-            }
-
-            return doc;
         }
     }
 }

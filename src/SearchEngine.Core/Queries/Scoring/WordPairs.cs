@@ -1,4 +1,6 @@
-namespace SearchEngine.Core.Queries.Matching;
+using SearchEngine.Core.Queries.Matching;
+
+namespace SearchEngine.Core.Queries.Scoring;
 
 /// <summary>Two words of a query whose nearness counts, by their numbers.</summary>
 /// <param name="First">The one typed first.</param>
