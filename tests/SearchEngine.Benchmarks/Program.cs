@@ -1,4 +1,11 @@
+using System.CommandLine;
 using SearchEngine.Benchmarks;
+using SearchEngine.Benchmarks.Comparison;
+using SearchEngine.Benchmarks.Corpora;
+using SearchEngine.Benchmarks.Plots;
+
+if (args.FirstOrDefault() is "compare" or "driver" or "bench")
+    return CompareCommand.Invoke(new RootCommand("Speed, side by side with peers.") { CompareCommand.Create(), StandingRun.Create(), DriverCommand.Create() }, args);
 
 // dotnet run -c Release --project tests/SearchEngine.Benchmarks -- QUESTION [--corpus DIR|FILE]… [--rounds N] [--each N] [--errors FILE] [--index DIR]
 List<string> corpus = [];
@@ -57,6 +64,12 @@ switch (args.FirstOrDefault())
     case "intake":
         IntakeThroughput.Run(corpus, rounds);
         return 0;
+    case "corpus":
+        return Arguments.Told(() => MadeCorpus.Run(args[1..]));
+    case "queries":
+        return Arguments.Told(() => QueryDraw.Run(args[1..]));
+    case "plots":
+        return Arguments.Told(() => LatencyPlots.Run(args[1..]));
     case "alerts":
         await AlertMatching.RunAsync(corpus, rounds, each, index);
         return 0;
@@ -64,6 +77,6 @@ switch (args.FirstOrDefault())
         await WriteThroughput.RunAsync(rounds, each);
         return 0;
     default:
-        Console.Error.WriteLine("Say which question: search, steps, http, ranking, expansions, directories, postings, highlights, checks, misspellings, suggest, related, intake, writes, or alerts. Each file here says what it asks.");
+        Console.Error.WriteLine("Say which question: search, steps, http, ranking, expansions, directories, postings, highlights, checks, misspellings, suggest, related, intake, writes, alerts, corpus, queries, compare, bench, or plots. Each file here says what it asks.");
         return 2;
 }

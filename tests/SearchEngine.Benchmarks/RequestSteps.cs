@@ -68,9 +68,7 @@ internal sealed class RequestSteps : IDisposable
             using ArchiveReader.Lease columns = Step("open: all columns", () =>
             {
                 ArchiveReader.Lease lease = opened.Acquire();
-                var counted = new FacetCollector(SearchRequest.FacetFields);
-                lease.Searcher.Search(ArticleQueryCompiler.AllArticles(), counted);
-                counted.Counts();
+                FacetCounts.Of(lease.Searcher, ArticleQueryCompiler.AllArticles(), SearchRequest.FacetFields, CancellationToken.None);
                 return lease;
             });
             if (i == 4) Console.WriteLine($"{first.Searcher.IndexReader.MaxDoc} documents; what is kept of them takes {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1024} KiB");
@@ -109,12 +107,7 @@ internal sealed class RequestSteps : IDisposable
         Step("find it in a year", () => ArticleSearch.Run(searcher, query, year, CancellationToken.None));
         Step("count the year", () => ArticleSearch.Count(searcher, Filters.Apply(ArticleQueryCompiler.AllArticles(), year), CancellationToken.None));
         Step("count all", () => ArticleSearch.Count(searcher, ArticleQueryCompiler.AllArticles(), CancellationToken.None));
-        Step("count all with facets", () =>
-        {
-            var counted = new FacetCollector(Facets);
-            searcher.Search(ArticleQueryCompiler.AllArticles(), counted);
-            return counted.Counts();
-        });
+        Step("count all with facets", () => FacetCounts.Of(searcher, ArticleQueryCompiler.AllArticles(), Facets, CancellationToken.None));
         int[] documents = [.. page.Articles.Select(found => found.Document)];
         DocumentMatches[] matched = Step("find the matches", () => new MatchFinder(parsed.Root, compiler).Find(searcher, documents));
         Lucene.Net.Documents.Document[] stored = Step("read stored fields", () => Array.ConvertAll(documents, searcher.Doc));
