@@ -25,8 +25,8 @@ internal sealed class TopHits : HitSink
     private readonly int _wanted;
     private readonly RankedHit? _border;
     private readonly List<RankedHit> _heap;
-    private readonly IReadOnlyList<AtomicReaderContext> _segments;
-    private readonly SortedDocValues?[] _ids;
+    private readonly IList<AtomicReaderContext> _segments;
+    private SortedDocValues?[]? _ids;
     private MomentColumn? _published;
     private int _docBase;
 
@@ -38,8 +38,7 @@ internal sealed class TopHits : HitSink
     public TopHits(IndexSearcher searcher, SortOrder order, int wanted, RankedHit? border)
     {
         (_order, _wanted, _border) = (order, wanted, border);
-        _segments = [.. searcher.TopReaderContext.Leaves];
-        _ids = new SortedDocValues?[_segments.Count];
+        _segments = searcher.TopReaderContext.Leaves;
         _heap = new List<RankedHit>(Math.Min(wanted, 1024));
     }
 
@@ -87,8 +86,9 @@ internal sealed class TopHits : HitSink
     public BytesRef IdOf(in RankedHit hit)
     {
         if (hit.Id is { } known) return known;
-        int ord = ReaderUtil.SubIndex(hit.Document, [.. _segments]);
+        int ord = ReaderUtil.SubIndex(hit.Document, _segments);
         var id = new BytesRef();
+        _ids ??= new SortedDocValues?[_segments.Count];
         SortedDocValues ids = _ids[ord] ??= _segments[ord].AtomicReader.GetSortedDocValues(Schema.Id) ?? throw new InvalidOperationException("A hit has no id.");
         ids.Get(hit.Document - _segments[ord].DocBase, id);
         return BytesRef.DeepCopyOf(id);

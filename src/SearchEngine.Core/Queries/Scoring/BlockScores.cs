@@ -15,12 +15,20 @@ namespace SearchEngine.Core.Queries.Scoring;
 /// <param name="isPrinted">Whether the places have the printed form.</param>
 internal sealed class BlockScores(FieldScale scale, LeafScale leaf, FieldLengths? lengths, float termWeight, bool isPrinted)
 {
-    private readonly double[] _norms = new double[BitPacking.BlockSize];
-    private readonly float[] _scores = new float[BitPacking.BlockSize];
+    // Of the thread: who asks for scores uses them up before anybody asks for others.
+    [ThreadStatic]
+    private static double[]? _ofThread;
 
-    /// <summary>The scores of documents with their frequencies, at most 128 of them; good until the next call.</summary>
+    [ThreadStatic]
+    private static float[]? _scoresOfThread;
+
+    private double[] _norms = [];
+    private float[] _scores = [];
+
+    /// <summary>The scores of documents with their frequencies, at most 128 of them; good until scores are asked for again in this thread.</summary>
     public ReadOnlySpan<float> Of(ReadOnlySpan<int> docs, ReadOnlySpan<int> frequencies)
     {
+        (_norms, _scores) = (_ofThread ??= new double[BitPacking.BlockSize], _scoresOfThread ??= new float[BitPacking.BlockSize]);
         if (lengths is null) _norms.AsSpan(0, docs.Length).Fill(1);
         else scale.Norms(docs, lengths, _norms);
         int done = Vector512.IsHardwareAccelerated ? Wide(frequencies) : 0;
