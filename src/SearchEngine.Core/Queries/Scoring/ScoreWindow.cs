@@ -9,7 +9,7 @@ namespace SearchEngine.Core.Queries.Scoring;
 internal sealed class ScoreWindow
 {
     /// <summary>The most documents of a window.</summary>
-    public const int MaxWidth = 4096;
+    public const int MaxWidth = 1024;
 
     private readonly double[] _scores = new double[MaxWidth];
     private readonly ulong[] _marked = new ulong[MaxWidth / 64];
