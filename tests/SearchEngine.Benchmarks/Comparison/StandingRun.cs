@@ -29,7 +29,7 @@ internal static class StandingRun
             string[] files = parsed.GetRequiredValue(corpus);
             string[]? only = parsed.GetValue(classes)?.Split(',');
             IReadOnlyList<ComparedQuery> queries = [.. Queries(files, parsed.GetValue(each)).Where(query => only?.Contains(query.Class) != false)];
-            string stem = Path.Join(Directory.CreateDirectory(parsed.GetValue(output)!).FullName, string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}-{parsed.GetRequiredValue(name)}"));
+            string stem = Path.Join(Directory.CreateDirectory(parsed.GetValue(output)!).FullName, string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}-{parsed.GetRequiredValue(name)}"));
             return CompareCommand.Run(
                 files, queries, CompareCommand.Chosen(parsed.GetValue(peers)!), parsed.GetValue(rounds), TimeSpan.FromSeconds(parsed.GetValue(warm)), stem + ".csv.gz", parsed.GetRequiredValue(name),
                 result => Write(result, stem, string.Join(' ', Environment.GetCommandLineArgs().Skip(1))));

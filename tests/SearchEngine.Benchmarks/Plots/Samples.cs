@@ -14,7 +14,7 @@ internal readonly record struct SampleKey(string Corpus, int Documents, string E
 internal sealed class Samples
 {
     /// <summary>The first line of a file of samples.</summary>
-    public const string Header = "corpus,documents,round,engine,class,query,nanoseconds,hits";
+    public const string Header = Comparison.SampleFile.Header;
 
     private readonly Dictionary<SampleKey, List<long>> _nanoseconds = [];
     private readonly Dictionary<SampleKey, double[]> _sorted = [];

@@ -63,6 +63,7 @@ public sealed class TextWordsTests
             AssertSame(NewsAnalyzers.StemsOf(language), words, WordField.Stems);
             AssertSame(NewsAnalyzers.Exact, words, WordField.Exact);
             AssertSame(NewsAnalyzers.SentenceStarts, words, WordField.SentenceStarts);
+            AssertSame(NewsAnalyzers.FunctionPairs, words, WordField.FunctionPairs);
             byte[][] folded = [.. words.Words.Where(word => !word.IsAcronym).Select(word => word.Forms.Folded)];
             Assert.Equal(NewsAnalyzers.ExactQuery.Terms(text).Select(Utf8), folded.Select(Encoding.UTF8.GetString));
         }

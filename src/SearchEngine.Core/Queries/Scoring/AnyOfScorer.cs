@@ -10,9 +10,6 @@ namespace SearchEngine.Core.Queries.Scoring;
 /// </summary>
 internal sealed class AnyOfScorer : WindowedScorer
 {
-    /// <summary>The most documents of a window for which bounds are compared: in more of them some document nearly always reaches them.</summary>
-    private const int BoundedWidth = 1024;
-
     private readonly BoundedScorer[] _parts;
     private readonly int _wanted;
     private readonly BoundedScorer[] _ascending;
@@ -100,12 +97,8 @@ internal sealed class AnyOfScorer : WindowedScorer
         return first;
     }
 
-    /// <inheritdoc/>
-    protected override int Competing(int from, ref int to)
-    {
-        to = Math.Min(to, from + BoundedWidth);
-        return from;
-    }
+    /// <summary>Any: <see cref="Fill"/> compares the bounds of the parts itself.</summary>
+    protected override int Competing(int from, ref int to) => from;
 
     /// <inheritdoc/>
     protected override void Fill(ScoreWindow window)
