@@ -1,9 +1,8 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Store;
-using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Indexing.Inversion;
 using SearchEngine.Core.Queries.Matching;
 
 namespace SearchEngine.Core.Alerting;
@@ -13,30 +12,19 @@ namespace SearchEngine.Core.Alerting;
 /// </summary>
 internal sealed class OneArticle : IDisposable
 {
-    private readonly RAMDirectory _directory = new();
-    private readonly DirectoryReader _reader;
+    private readonly InvertedReader _reader;
 
     /// <summary>Makes the index of <paramref name="article"/>, which has its quotes.</summary>
     public OneArticle(Article article, RankingOptions ranking, CancellationToken cancellation)
     {
         Article = article;
         var similarity = new ArchiveSimilarity(ranking.K1, ranking.B);
-        var configuration = new IndexWriterConfig(NewsAnalyzers.Version, Schema.Analyzer)
-        {
-            Similarity = similarity,
-            MergePolicy = NoMergePolicy.NO_COMPOUND_FILES,
-            MergeScheduler = new SerialMergeScheduler(),
-            UseCompoundFile = false,
-        };
-        using (var writer = new IndexWriter(_directory, configuration))
-        {
-            var placed = new PlacedVersion(new ArchivedVersion(article, 1, DateTimeOffset.UnixEpoch, ArchivedVersion.Written), VisibleInterval.Always);
-            writer.AddDocuments(VersionBlock.Of(placed, sketch: []), Schema.AnalyzerFor(article.Language));
-        }
-
-        _reader = DirectoryReader.Open(_directory);
+        var documents = new InvertedDocuments(similarity);
+        var placed = new PlacedVersion(new ArchivedVersion(article, 1, DateTimeOffset.UnixEpoch, ArchivedVersion.Written), VisibleInterval.Always);
+        documents.Add(VersionBlock.Of(placed, sketch: []), Schema.AnalyzerFor(article.Language));
+        _reader = documents.ToReader();
         Searcher = new IndexSearcher(_reader) { Similarity = similarity };
-        Segment = (AtomicReaderContext)_reader.Leaves[0];
+        Segment = _reader.AtomicContext;
         Terms = new TermDictionary(_reader, cancellation);
         Document = Segment.AtomicReader.MaxDoc - 1;
     }
@@ -65,9 +53,5 @@ internal sealed class OneArticle : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _reader.Dispose();
-        _directory.Dispose();
-    }
+    public void Dispose() => _reader.Dispose();
 }

@@ -13,7 +13,7 @@ internal readonly record struct PlacedWord(WordForms Forms, int Start, ushort Le
 
 /// <summary>
 /// The words of a text, found once for all fields that index it: what <see cref="NewsAnalyzers.StemsOf"/>, <see cref="NewsAnalyzers.Exact"/> and
-/// <see cref="NewsAnalyzers.SentenceStarts"/> would each find by themselves. <see cref="WordStream"/> gives them to Lucene.
+/// <see cref="NewsAnalyzers.SentenceStarts"/> would each find by themselves. The fields of a document take their tokens from it.
 /// </summary>
 /// <param name="Text">The text.</param>
 /// <param name="Words">Its words, from left to right.</param>

@@ -7,6 +7,7 @@ using Lucene.Net.Store;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing.Copies;
+using SearchEngine.Core.Indexing.Inversion;
 using SearchEngine.Core.Indexing.Storage;
 using SearchEngine.Core.Postings;
 using SearchEngine.Core.Quotations;
@@ -20,7 +21,10 @@ namespace SearchEngine.Core.Indexing;
 /// <remarks>Not safe for use by several threads at once: <see cref="WriteGate"/> gives each its turn.</remarks>
 internal sealed class ArchiveWriter : IDisposable
 {
-    private readonly IndexWriter _writer;
+    /// <summary>For each lane. Fewer and larger segments cost less, and need no merging.</summary>
+    private const long BufferMemory = 128L << 20;
+
+    private readonly DocumentWriter _writer;
     private readonly DocumentLanes _lanes = new();
     private readonly CopySketches _sketches;
     private readonly VersionLookup _versions;
@@ -31,7 +35,7 @@ internal sealed class ArchiveWriter : IDisposable
     private readonly long _earlierCommits;
     private DateTimeOffset _moment;
 
-    private ArchiveWriter(IndexWriter writer, DirectoryReader? before, IQuotationExtractor quotations, TimeProvider time, CopyThresholds copies)
+    private ArchiveWriter(DocumentWriter writer, DirectoryReader? before, IQuotationExtractor quotations, TimeProvider time, CopyThresholds copies)
     {
         (_writer, _quotations, _time) = (writer, quotations, time);
         _sketches = new CopySketches(copies);
@@ -59,10 +63,10 @@ internal sealed class ArchiveWriter : IDisposable
         using DirectoryReader? before = DirectoryReader.IndexExists(directory) ? DirectoryReader.Open(directory) : null;
         bool isEmpty = before is null || SchemaVersion.IsEmpty(before.IndexCommit.UserData, before.MaxDoc);
         if (!isEmpty) SchemaVersion.RequireWritable(before!.IndexCommit.UserData, Name(directory));
-        IndexWriter writer;
+        DocumentWriter writer;
         try
         {
-            writer = new IndexWriter(directory, Configuration(ranking, trouble));
+            writer = new DocumentWriter(new IndexWriter(directory, Configuration(ranking, trouble)), BufferMemory);
         }
         catch (LockObtainFailedException busy)
         {
@@ -75,7 +79,7 @@ internal sealed class ArchiveWriter : IDisposable
         }
         catch
         {
-            writer.Rollback();
+            writer.Dispose();
             throw;
         }
     }
@@ -101,7 +105,7 @@ internal sealed class ArchiveWriter : IDisposable
     public Action<string>? Changed { get; set; }
 
     /// <summary>What field lengths are encoded with; the same as every searcher's.</summary>
-    public Similarity Similarity => _writer.Config.Similarity;
+    public Similarity Similarity => _writer.Similarity;
 
     /// <summary>Whether there is a commit already.</summary>
     public bool HasCommit { get; private set; }
@@ -154,7 +158,7 @@ internal sealed class ArchiveWriter : IDisposable
     public void RemoveFile(string path)
     {
         foreach (string id in _versions.IdsOf(path)) RemoveArticle(id, path);
-        _lanes.Run(path, () => _writer.DeleteDocuments(new Term(Schema.Record, path)));
+        _lanes.Run(path, () => _writer.Delete(new Term(Schema.Record, path)));
         Files.Remove(path);
     }
 
@@ -202,8 +206,7 @@ internal sealed class ArchiveWriter : IDisposable
         };
         if (original.TryGetValue(Schema.CommittedKey, out string? moment)) data[Schema.CommittedKey] = moment;
         _lanes.Settle();
-        _writer.SetCommitData(data);
-        _writer.Commit();
+        _writer.Commit(data);
         HasCommit = true;
     }
 
@@ -228,13 +231,13 @@ internal sealed class ArchiveWriter : IDisposable
     {
         _lanes.Settle();
         NextMoment();
-        _writer.SetCommitData(new Dictionary<string, string>(StringComparer.Ordinal)
+        var data = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [Schema.VersionKey] = Schema.Version.ToString(CultureInfo.InvariantCulture),
             [Schema.CommittedKey] = CommitMoment.Written(_moment),
             [Schema.EarlierCommitsKey] = _earlierCommits.ToString(CultureInfo.InvariantCulture),
-        });
-        Telemetry.Commit(_writer.Commit);
+        };
+        Telemetry.Commit(() => _writer.Commit(data));
         HasCommit = true;
         // Whatever is recorded from here on is recorded behind this commit.
         _moment = _moment.AddMilliseconds(1);
@@ -245,7 +248,7 @@ internal sealed class ArchiveWriter : IDisposable
     {
         _lanes.Dispose();
         _versions.Dispose();
-        _writer.Rollback();
+        _writer.Dispose();
     }
 
     private void Append(IReadOnlyList<ArchivedVersion> versions, ArchivedVersion next)
@@ -260,7 +263,7 @@ internal sealed class ArchiveWriter : IDisposable
         }
 
         // As a rule only the one that is replaced ends: it and the new one are all that is written.
-        Term replaced = moved.Length == 0 ? new Term(Schema.ArticleVersion, next.Key) : new Term(Schema.ArticleVersion, moved[0].Version.Key);
+        Term? replaced = moved.Length == 0 ? null : new Term(Schema.ArticleVersion, moved[0].Version.Key);
         Write(next.Article.Id, replaced, [.. moved, after[^1]]);
         Remember(next.Article.Id, [.. versions, next]);
     }
@@ -277,19 +280,13 @@ internal sealed class ArchiveWriter : IDisposable
         _versions.Changed(id, versions);
     }
 
-    private void Write(string id, Term replaced, PlacedVersion[] versions)
+    private void Write(string id, Term? replaced, PlacedVersion[] versions)
     {
         ulong[][] sketches = Array.ConvertAll(versions, version => _sketches.SketchOf(version).ToArray());
         _lanes.Run(id, () =>
         {
-            if (versions.Length == 0) _writer.DeleteDocuments(replaced);
-            for (int i = 0; i < versions.Length; i++)
-            {
-                var analyzer = Schema.AnalyzerFor(versions[i].Version.Article.Language);
-                Document[] block = VersionBlock.Of(versions[i], sketches[i]);
-                if (i == 0) _writer.UpdateDocuments(replaced, block, analyzer);
-                else _writer.AddDocuments(block, analyzer);
-            }
+            if (replaced is not null) _writer.Delete(replaced);
+            for (int i = 0; i < versions.Length; i++) _writer.Add(VersionBlock.Of(versions[i], sketches[i]), Schema.AnalyzerFor(versions[i].Version.Article.Language));
         });
     }
 
@@ -310,7 +307,8 @@ internal sealed class ArchiveWriter : IDisposable
             new StoredField(field, json),
         };
         ArticleDocument.AddVisible(document, VisibleInterval.Always);
-        _writer.UpdateDocument(new Term(field, key), document);
+        _writer.Delete(new Term(field, key));
+        _writer.Add([document], Schema.Analyzer);
     });
 
     /// <summary>Every version has a moment at which it could be seen, even when the next one comes within the same commit: no history loses it.</summary>
@@ -327,8 +325,6 @@ internal sealed class ArchiveWriter : IDisposable
         Codec = NewsCodec.Instance,
         Similarity = new ArchiveSimilarity(ranking.K1, ranking.B),
         OpenMode = OpenMode.CREATE_OR_APPEND,
-        // For both lanes. Each segment that is flushed builds its dictionary anew: fewer and larger ones cost less, and need no merging.
-        RAMBufferSizeMB = 128,
         MergeScheduler = new ReportingMerges(trouble),
         // A damaged segment must not be merged into one whose checksums say that it is whole.
         CheckIntegrityAtMerge = true,

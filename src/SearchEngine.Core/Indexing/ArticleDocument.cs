@@ -5,6 +5,7 @@ using Lucene.Net.Documents;
 using Lucene.Net.Util;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
+using SearchEngine.Core.Indexing.Inversion;
 
 namespace SearchEngine.Core.Indexing;
 

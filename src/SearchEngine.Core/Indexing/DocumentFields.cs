@@ -1,7 +1,8 @@
+using System.Text;
 using Lucene.Net.Analysis;
 using Lucene.Net.Documents;
-using Lucene.Net.Util;
 using SearchEngine.Core.Analysis;
+using SearchEngine.Core.Indexing.Inversion;
 
 namespace SearchEngine.Core.Indexing;
 
@@ -10,47 +11,26 @@ namespace SearchEngine.Core.Indexing;
 /// <param name="text">The text with its words.</param>
 /// <param name="words">What the field keeps of them.</param>
 /// <param name="type">How it is indexed and stored.</param>
-internal sealed class WordsField(string name, TextWords text, WordField words, FieldType type) : Field(name, text.Text, type)
+internal sealed class WordsField(string name, TextWords text, WordField words, FieldType type) : Field(name, text.Text, type), IInvertible
 {
     /// <inheritdoc/>
-    public override TokenStream GetTokenStream(Analyzer analyzer) => WordStream.Over(text, words);
+    public (int Increment, int Length) Invert(FieldTokens tokens) => (WordTokens.Add(text, words, tokens), text.Text.Length);
 }
 
-/// <summary>A field of one exact term, as <see cref="StringField"/>; what tokens it needs is shared by all of a thread.</summary>
+/// <summary>A field of one exact term, as <see cref="StringField"/>.</summary>
 /// <param name="name">The field.</param>
 /// <param name="value">The term.</param>
 /// <param name="isStored">Whether it is stored as well.</param>
-internal sealed class TermField(string name, string value, bool isStored = false) : Field(name, value, isStored ? StringField.TYPE_STORED : StringField.TYPE_NOT_STORED)
+internal sealed class TermField(string name, string value, bool isStored = false)
+    : Field(name, value, isStored ? StringField.TYPE_STORED : StringField.TYPE_NOT_STORED), IInvertible
 {
-    [ThreadStatic]
-    private static OneTerm? _ofThread;
-
     private readonly string _value = value;
 
     /// <inheritdoc/>
-    public override TokenStream GetTokenStream(Analyzer analyzer) => (_ofThread ??= new OneTerm()).Over(_value);
-
-    private sealed class OneTerm : TokenStream
+    public (int Increment, int Length) Invert(FieldTokens tokens)
     {
-        private readonly IndexedTerm _term = new();
-        private readonly BytesRef _bytes = new(64);
-        private bool _given;
-
-        public OneTerm() => AddAttributeImpl(_term);
-
-        public OneTerm Over(string value)
-        {
-            UnicodeUtil.UTF16toUTF8(value, 0, value.Length, _bytes);
-            (_term.BytesRef.Bytes, _term.BytesRef.Length) = (_bytes.Bytes, _bytes.Length);
-            _term.SetOffset(0, value.Length);
-            return this;
-        }
-
-        public override void Reset() => (_given, _term.PositionIncrement) = (false, 1);
-
-        public override bool IncrementToken() => !_given && (_given = true);
-
-        public override void End() => _term.PositionIncrement = 0;
+        tokens.Add(Encoding.UTF8.GetBytes(_value), 1, 0, _value.Length);
+        return (0, _value.Length);
     }
 }
 

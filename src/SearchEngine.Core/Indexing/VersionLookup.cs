@@ -3,6 +3,7 @@ using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using SearchEngine.Core.Indexing.Copies;
+using SearchEngine.Core.Indexing.Inversion;
 
 namespace SearchEngine.Core.Indexing;
 
@@ -11,7 +12,7 @@ namespace SearchEngine.Core.Indexing;
 /// was changed since; when that is much, it goes on to a state that has it.
 /// </summary>
 /// <remarks>Not safe for use by several threads at once.</remarks>
-internal sealed class VersionLookup(IndexWriter writer, CopySketches sketches, DocumentLanes lanes) : IDisposable
+internal sealed class VersionLookup(DocumentWriter writer, CopySketches sketches, DocumentLanes lanes) : IDisposable
 {
     /// <summary>How many characters of changed articles are remembered before the state is renewed.</summary>
     private const int MaxRemembered = 16_000_000;
@@ -20,7 +21,7 @@ internal sealed class VersionLookup(IndexWriter writer, CopySketches sketches, D
     private const int MaxChanged = 8_000;
 
     private readonly Dictionary<string, IReadOnlyList<ArchivedVersion>> _changed = new(StringComparer.Ordinal);
-    private DirectoryReader _state = DirectoryReader.Open(writer, applyAllDeletes: true);
+    private DirectoryReader _state = writer.State();
     private long _remembered;
 
     /// <summary>The versions of <paramref name="id"/> in the order in which one takes the place of another; empty for none.</summary>
@@ -64,7 +65,7 @@ internal sealed class VersionLookup(IndexWriter writer, CopySketches sketches, D
     private void Renew()
     {
         lanes.Settle();
-        if (DirectoryReader.OpenIfChanged(_state, writer, applyAllDeletes: true) is { } newer)
+        if (writer.NewerThan(_state) is { } newer)
         {
             _state.Dispose();
             _state = newer;

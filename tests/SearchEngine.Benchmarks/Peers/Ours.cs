@@ -6,9 +6,11 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchEngine.Benchmarks.Comparison;
+using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Highlighting;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Indexing.Inversion;
 using SearchEngine.Core.Postings;
 using SearchEngine.Core.Queries;
 using SearchEngine.Core.Queries.Matching;
@@ -38,31 +40,37 @@ internal sealed class Ours(string folder) : IEngine
     {
         long begin = Stopwatch.GetTimestamp();
         using var directory = new MappedDirectory(Directory.CreateDirectory(folder));
-        using var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
+        using var index = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
         {
-            RAMBufferSizeMB = 256,
             Similarity = new ArchiveSimilarity(Ranking.K1, Ranking.B),
             Codec = NewsCodec.Instance,
         });
+        using var writer = new DocumentWriter(index, memory: 256L << 20);
         FieldType text = Schema.Text(stored: false);
-        PreparedWords words = new(pairs: false), pairs = new(pairs: true);
+        var prepared = new PreparedWords();
         int count = 0;
         foreach (PreparedDocument document in documents)
         {
-            writer.AddDocument([
-                new StringField(Schema.Kind, Schema.ArticleKind, Lucene.Net.Documents.Field.Store.NO),
-                new StringField(Schema.Id, document.Id, Lucene.Net.Documents.Field.Store.YES), new SortedDocValuesField(Schema.Id, new BytesRef(document.Id)),
-                new NumericDocValuesField(Schema.Published, document.Published),
-                new StringField(Schema.Source, document.Source, Lucene.Net.Documents.Field.Store.NO), new SortedDocValuesField(Schema.Source, new BytesRef(document.Source)),
-                new StoredField(Text, document.Text),
-                new Field(Text, words.Over(document.Text), text), new Field(Schema.Pairs(Text), pairs.Over(document.Text), Schema.Conditions)]);
+            TextWords words = prepared.Of(document.Text);
+            writer.Add(
+                [
+                    [
+                        new TermField(Schema.Kind, Schema.ArticleKind),
+                        new TermField(Schema.Id, document.Id, isStored: true), new SortedDocValuesField(Schema.Id, new BytesRef(document.Id)),
+                        new NumericDocValuesField(Schema.Published, document.Published),
+                        new TermField(Schema.Source, document.Source), new SortedDocValuesField(Schema.Source, new BytesRef(document.Source)),
+                        new StoredField(Text, document.Text),
+                        new WordsField(Text, words, WordField.Exact, text), new WordsField(Schema.Pairs(Text), words, WordField.FunctionPairs, Schema.Conditions),
+                    ],
+                ],
+                index.Config.Analyzer);
             count++;
         }
 
-        writer.Commit();
+        writer.Commit(new Dictionary<string, string>(StringComparer.Ordinal));
         TimeSpan added = Stopwatch.GetElapsedTime(begin);
-        writer.ForceMerge(1);
-        writer.Commit();
+        index.ForceMerge(1);
+        index.Commit();
         return (count, added);
     }
 

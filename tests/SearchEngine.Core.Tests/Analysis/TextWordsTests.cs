@@ -1,9 +1,13 @@
 using System.Text;
 using CsCheck;
 using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.TokenAttributes;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
 using SearchEngine.Core.Analysis;
 using SearchEngine.Core.Corpus;
+using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Indexing.Inversion;
+using SearchEngine.Core.Tests.Postings;
 using Xunit;
 
 namespace SearchEngine.Core.Tests.Analysis;
@@ -60,39 +64,29 @@ public sealed class TextWordsTests
         foreach (Language language in Languages.All)
         {
             TextWords words = TextWords.Of(text, Vocabulary.Of(language));
-            AssertSame(NewsAnalyzers.StemsOf(language), words, WordField.Stems);
-            AssertSame(NewsAnalyzers.Exact, words, WordField.Exact);
-            AssertSame(NewsAnalyzers.SentenceStarts, words, WordField.SentenceStarts);
-            AssertSame(NewsAnalyzers.FunctionPairs, words, WordField.FunctionPairs);
+            AssertSame(words, language, Schema.Headline, WordField.Stems, Schema.Text(stored: false));
+            AssertSame(words, language, Schema.Exact(Schema.Headline), WordField.Exact, Schema.Text(stored: false));
+            AssertSame(words, language, Schema.Sentences(Schema.Headline), WordField.SentenceStarts, Schema.SentenceStarts);
+            AssertSame(words, language, Schema.Pairs(Schema.Exact(Schema.Headline)), WordField.FunctionPairs, Schema.Conditions);
             byte[][] folded = [.. words.Words.Where(word => !word.IsAcronym).Select(word => word.Forms.Folded)];
             Assert.Equal(NewsAnalyzers.ExactQuery.Terms(text).Select(Utf8), folded.Select(Encoding.UTF8.GetString));
         }
     }
 
-    private static void AssertSame(Analyzer analyzer, TextWords words, WordField field)
+    /// <summary>Of two values of a field, so that the end of the first counts as well.</summary>
+    private static void AssertSame(TextWords words, Language language, string field, WordField kept, FieldType type)
     {
-        using TokenStream one = analyzer.GetTokenStream("", words.Text);
-        List<string> expected = Tokens(one);
-        Assert.Equal(expected, Tokens(WordStream.Over(words, field)));
+        Analyzer analyzer = Schema.AnalyzerFor(language.Code);
+        using InvertedReader expected = Inverted(analyzer, new Field(field, words.Text, type), new Field(field, words.Text, type));
+        using InvertedReader found = Inverted(analyzer, new WordsField(field, words, kept, type), new WordsField(field, words, kept, type));
+        SameSegment.AssertAll(expected, found);
     }
 
-    private static List<string> Tokens(TokenStream stream)
+    private static InvertedReader Inverted(Analyzer analyzer, params IIndexableField[] document)
     {
-        var tokens = new List<string>();
-        ITermToBytesRefAttribute term = stream.GetAttribute<ITermToBytesRefAttribute>();
-        IOffsetAttribute place = stream.GetAttribute<IOffsetAttribute>();
-        IPositionIncrementAttribute increment = stream.GetAttribute<IPositionIncrementAttribute>();
-        stream.Reset();
-        while (stream.IncrementToken())
-        {
-            term.FillBytesRef();
-            string bytes = Convert.ToHexString(term.BytesRef.Bytes, term.BytesRef.Offset, term.BytesRef.Length);
-            tokens.Add($"{bytes} {place.StartOffset}-{place.EndOffset} +{increment.PositionIncrement}");
-        }
-
-        stream.End();
-        tokens.Add($"end {place.StartOffset}-{place.EndOffset} +{increment.PositionIncrement}");
-        return tokens;
+        var documents = new InvertedDocuments(new ArchiveSimilarity(1.2f, 0.75f));
+        documents.Add([document], analyzer);
+        return documents.ToReader();
     }
 
     // A character that stands alone for half of a pair is replaced where text becomes bytes.

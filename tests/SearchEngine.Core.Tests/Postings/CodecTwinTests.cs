@@ -32,7 +32,7 @@ public sealed class CodecTwinTests
         foreach ((AtomicReader ours, AtomicReader lucenes) in twins.Segments())
         {
             Assert.Equal(lucenes.MaxDoc, ours.MaxDoc);
-            foreach (string field in TwinIndex.Fields) SameTerms(ours.GetTerms(field), lucenes.GetTerms(field), ours.LiveDocs, lucenes.LiveDocs);
+            foreach (string field in TwinIndex.Fields) SameSegment.AssertTerms(ours.GetTerms(field), lucenes.GetTerms(field), ours.LiveDocs, lucenes.LiveDocs);
         }
     }
 
@@ -112,7 +112,7 @@ public sealed class CodecTwinTests
 
         using DirectoryReader lucenes = DirectoryReader.Open(expected);
         foreach (string field in TwinIndex.Fields)
-            SameTerms(merged.Leaves[0].AtomicReader.GetTerms(field), lucenes.Leaves[0].AtomicReader.GetTerms(field), null, null);
+            SameSegment.AssertTerms(merged.Leaves[0].AtomicReader.GetTerms(field), lucenes.Leaves[0].AtomicReader.GetTerms(field), null, null);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class CodecTwinTests
         (AtomicReader ours, AtomicReader lucenes) = twins.Segments().Single();
         Parallel.For(0, 8, _ =>
         {
-            foreach (string field in TwinIndex.Fields) SameTerms(ours.GetTerms(field), lucenes.GetTerms(field), ours.LiveDocs, lucenes.LiveDocs);
+            foreach (string field in TwinIndex.Fields) SameSegment.AssertTerms(ours.GetTerms(field), lucenes.GetTerms(field), ours.LiveDocs, lucenes.LiveDocs);
         });
     }
 
@@ -171,65 +171,5 @@ public sealed class CodecTwinTests
             AddAttribute<IPayloadAttribute>().Payload = new BytesRef("payload");
             return _isRead = true;
         }
-    }
-
-    private static void SameTerms(Terms? ours, Terms? lucenes, IBits? live, IBits? lucenesLive)
-    {
-        Assert.Equal(lucenes is null, ours is null);
-        if (ours is null || lucenes is null) return;
-        Assert.Equal(lucenes.Count, ours.Count);
-        Assert.Equal(lucenes.DocCount, ours.DocCount);
-        Assert.Equal(lucenes.SumDocFreq, ours.SumDocFreq);
-        Assert.Equal(lucenes.SumTotalTermFreq, ours.SumTotalTermFreq);
-        TermsEnum one = ours.GetEnumerator(), other = lucenes.GetEnumerator();
-        DocsEnum? reuse = null;
-        while (other.MoveNext())
-        {
-            Assert.True(one.MoveNext());
-            Assert.Equal(other.Term, one.Term);
-            Assert.Equal(other.DocFreq, one.DocFreq);
-            Assert.Equal(other.TotalTermFreq, one.TotalTermFreq);
-            reuse = one.Docs(live, reuse);
-            SameDocuments(reuse, other.Docs(lucenesLive, null), lucenes.HasFreqs);
-            SameDocuments(one.Docs(null, null), other.Docs(null, null), lucenes.HasFreqs);
-            if (!lucenes.HasPositions) continue;
-            DocsAndPositionsEnum places = one.DocsAndPositions(live, reuse as DocsAndPositionsEnum);
-            SamePlaces(places, other.DocsAndPositions(lucenesLive, null), ours.HasOffsets);
-            reuse = places;
-        }
-
-        Assert.False(one.MoveNext());
-    }
-
-    private static void SameDocuments(DocsEnum ours, DocsEnum lucenes, bool frequencies)
-    {
-        while (lucenes.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
-        {
-            Assert.Equal(lucenes.DocID, ours.NextDoc());
-            if (frequencies) Assert.Equal(lucenes.Freq, ours.Freq);
-        }
-
-        Assert.Equal(DocIdSetIterator.NO_MORE_DOCS, ours.NextDoc());
-        Assert.Equal(DocIdSetIterator.NO_MORE_DOCS, ours.DocID);
-    }
-
-    private static void SamePlaces(DocsAndPositionsEnum ours, DocsAndPositionsEnum lucenes, bool offsets)
-    {
-        while (lucenes.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
-        {
-            Assert.Equal(lucenes.DocID, ours.NextDoc());
-            // Some documents are passed over without reading their positions, or with half of them.
-            int read = lucenes.DocID % 3 == 0 ? 0 : lucenes.DocID % 3 == 1 ? lucenes.Freq / 2 : lucenes.Freq;
-            Assert.Equal(lucenes.Freq, ours.Freq);
-            for (int i = 0; i < read; i++)
-            {
-                Assert.Equal(lucenes.NextPosition(), ours.NextPosition());
-                if (!offsets || i % 2 == 1) continue;
-                Assert.Equal(lucenes.StartOffset, ours.StartOffset);
-                Assert.Equal(lucenes.EndOffset, ours.EndOffset);
-            }
-        }
-
-        Assert.Equal(DocIdSetIterator.NO_MORE_DOCS, ours.NextDoc());
     }
 }

@@ -81,7 +81,7 @@ internal sealed class TwinIndex : IDisposable
         for (int i = 0; i < documents / 30; i++) writer.DeleteDocuments(new Term("id", random.Next(documents).ToString(CultureInfo.InvariantCulture)));
     }
 
-    private static Document RandomDocument(Random random, int id)
+    public static Document RandomDocument(Random random, int id)
     {
         var document = new Document { new StringField("id", id.ToString(CultureInfo.InvariantCulture), Field.Store.YES) };
         for (int i = 0; i < Fields.Length; i++)
