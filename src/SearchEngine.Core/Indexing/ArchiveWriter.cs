@@ -325,6 +325,8 @@ internal sealed class ArchiveWriter : IDisposable
         Codec = NewsCodec.Instance,
         Similarity = new ArchiveSimilarity(ranking.K1, ranking.B),
         OpenMode = OpenMode.CREATE_OR_APPEND,
+        // Many small segments of some twenty files each would be many open files.
+        MergePolicy = new TieredMergePolicy { NoCFSRatio = 1, MaxCFSSegmentSizeMB = 16 },
         MergeScheduler = new ReportingMerges(trouble),
         // A damaged segment must not be merged into one whose checksums say that it is whole.
         CheckIntegrityAtMerge = true,

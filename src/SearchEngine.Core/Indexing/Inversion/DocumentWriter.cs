@@ -124,7 +124,13 @@ internal sealed class DocumentWriter(IndexWriter writer, long memory) : IDisposa
                 if (reader.NumDocs > 0) segments.Add(reader);
             }
 
-            if (segments.Count > 0) writer.AddIndexes([.. segments]);
+            if (segments.Count > 0)
+            {
+                writer.AddIndexes([.. segments]);
+                // Lucene looks for what to merge when it wrote a segment itself, but not when it was given one.
+                writer.MaybeMerge();
+            }
+
             var meanwhile = new List<Term>();
             lock (_sync)
             {

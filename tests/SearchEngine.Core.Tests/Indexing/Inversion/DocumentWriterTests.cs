@@ -95,6 +95,24 @@ public sealed class DocumentWriterTests
     }
 
     [Fact]
+    public void Small_segments_are_merged()
+    {
+        using var directory = new RAMDirectory();
+        using (DocumentWriter writer = Open(directory, Plenty))
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                writer.Add([Named(i)], Schema.Analyzer);
+                writer.Commit(Nothing);
+            }
+        }
+
+        using DirectoryReader reader = DirectoryReader.Open(directory);
+        Assert.Equal(100, reader.NumDocs);
+        Assert.InRange(reader.Leaves.Count, 1, 20);
+    }
+
+    [Fact]
     public void What_is_not_committed_has_not_happened()
     {
         using var directory = new RAMDirectory();

@@ -177,7 +177,8 @@ public sealed class DiskTroubleTests
     {
         public override IndexOutput CreateOutput(string name, IOContext context)
         {
-            if (context.Context == IOContext.UsageContext.MERGE) disk.Operation("merge " + name);
+            // Segments that come from memory are written by Lucene's merger as well; their size is not known before.
+            if (context.MergeInfo is { EstimatedMergeBytes: > 0 }) disk.Operation("merge " + name);
             return base.CreateOutput(name, context);
         }
     }
