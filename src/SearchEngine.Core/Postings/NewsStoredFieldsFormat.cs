@@ -15,11 +15,10 @@ internal sealed class NewsStoredFieldsFormat : StoredFieldsFormat
     private const string DataExtension = "fdt";
     private const string SumsExtension = "fdc";
 
-    /// <summary>The bytes of a compressed block, about.</summary>
-    private const int BlockLength = 1 << 14;
+    /// <summary>The bytes of a block, about. Measured: a document is read from one of 24 KB no slower than Lucene reads it from one of 16.</summary>
+    private const int BlockLength = 24 << 10;
 
-    // LZ4 with the slower search for what repeats: smaller than Lucene's default, and as quick to read.
-    private readonly CompressingStoredFieldsFormat _stored = new("NewsStoredFields", CompressionMode.FAST_DECOMPRESSION, BlockLength);
+    private readonly CompressingStoredFieldsFormat _stored = new("NewsStoredFields2", Lz4Blocks.Mode, BlockLength);
 
     /// <inheritdoc/>
     public override StoredFieldsReader FieldsReader(Directory directory, SegmentInfo si, FieldInfos fn, IOContext context)
