@@ -18,6 +18,10 @@ internal readonly record struct TokenPlace(int Owner, int Position, int Start, i
 /// <param name="type">How it is indexed.</param>
 internal sealed class FieldTokens(string name, IIndexableFieldType type)
 {
+    /// <summary>Larger arrays are not made bigger: another one is begun.</summary>
+    private const int LargestArray = 1 << 16;
+
+    private List<TokenPlace[]> _full = [];
     private TokenPlace[] _tokens = new TokenPlace[4];
     private int _count;
     private int[] _documents = new int[1];
@@ -41,7 +45,7 @@ internal sealed class FieldTokens(string name, IIndexableFieldType type)
     public FieldInvertState State => new(name, _position, _length, _overlaps, _offset, boost: 1f);
 
     /// <summary>About how many bytes of memory it takes.</summary>
-    public long Memory => Terms.Memory + (16L * _tokens.Length) + (8L * _documents.Length);
+    public long Memory => Terms.Memory + (16L * (FullCount + _tokens.Length)) + (8L * _documents.Length);
 
     /// <summary>Begins a value of a document. Documents ascend, and the values of one follow each other.</summary>
     /// <param name="document">The document.</param>
@@ -63,7 +67,7 @@ internal sealed class FieldTokens(string name, IIndexableFieldType type)
             Array.Resize(ref _begins, 2 * _documentCount);
         }
 
-        (_documents[_documentCount], _begins[_documentCount]) = (document, _count);
+        (_documents[_documentCount], _begins[_documentCount]) = (document, FullCount + _count);
         _documentCount++;
         (_position, _offset, _length, _overlaps) = (0, 0, 0, 0);
     }
@@ -76,7 +80,7 @@ internal sealed class FieldTokens(string name, IIndexableFieldType type)
     /// <exception cref="ArgumentException">The term is too long, or the first one has no position.</exception>
     public void Add(byte[] term, int increment, int start, int end)
     {
-        if (_count == _tokens.Length) Array.Resize(ref _tokens, 2 * _count);
+        if (_count == _tokens.Length) Grow();
         if (increment < 0 || (increment == 0 && _position == 0)) throw new ArgumentException($"The first word of the field {name} has no position.", nameof(increment));
         int position = checked(_position + increment) - 1;
         _tokens[_count++] = new TokenPlace(Terms.NumberOf(term), position, _offset + start, _offset + end);
@@ -99,22 +103,50 @@ internal sealed class FieldTokens(string name, IIndexableFieldType type)
     {
         int[] numbers = Terms.Sorted(), next = new int[numbers.Length + 1], rankOf = new int[numbers.Length];
         for (int rank = 0; rank < numbers.Length; rank++) rankOf[numbers[rank]] = rank;
-        ReadOnlySpan<TokenPlace> tokens = _tokens.AsSpan(0, _count);
-        foreach (ref readonly TokenPlace token in tokens) next[rankOf[token.Owner] + 1]++;
-        for (int rank = 0; rank < numbers.Length; rank++) next[rank + 1] += next[rank];
-        int[] begins = [.. next];
-        var places = new TokenPlace[_count];
-        for (int i = 0; i < _documentCount; i++)
+        Array.Resize(ref _tokens, _count);
+        TokenPlace[][] arrays = [.. _full, _tokens];
+        (_full, _tokens) = ([], []);
+        foreach (TokenPlace[] array in arrays)
         {
-            foreach (ref readonly TokenPlace token in tokens[_begins[i]..EndOf(i)]) places[next[rankOf[token.Owner]]++] = token with { Owner = _documents[i] };
+            foreach (ref readonly TokenPlace token in array.AsSpan()) next[rankOf[token.Owner] + 1]++;
         }
 
-        int documents = 0;
-        for (int i = 0; i < _documentCount; i++) if (_begins[i] < EndOf(i)) documents++;
-        (_tokens, _documents, _begins) = ([], [], []);
+        for (int rank = 0; rank < numbers.Length; rank++) next[rank + 1] += next[rank];
+        int[] begins = [.. next];
+        var places = new TokenPlace[begins[^1]];
+        int document = -1, documents = 0, at = 0, end = 0;
+        for (int i = 0; i < arrays.Length; i++)
+        {
+            foreach (ref readonly TokenPlace token in arrays[i].AsSpan())
+            {
+                if (at == end)
+                {
+                    while (end == at) end = ++document + 1 < _documentCount ? _begins[document + 1] : places.Length;
+                    documents++;
+                }
+
+                places[next[rankOf[token.Owner]]++] = token with { Owner = _documents[document] };
+                at++;
+            }
+
+            // What is inverted is not held twice.
+            arrays[i] = [];
+        }
+
         return new InvertedTerms(Options, Terms, numbers, begins, places, documents);
     }
 
-    /// <summary>Where the tokens of a document end.</summary>
-    private int EndOf(int i) => i + 1 < _documentCount ? _begins[i + 1] : _count;
+    private int FullCount => _full.Count * LargestArray;
+
+    private void Grow()
+    {
+        if (_count < LargestArray)
+        {
+            Array.Resize(ref _tokens, 2 * _count);
+            return;
+        }
+
+        _full.Add(_tokens);
+        (_tokens, _count) = (new TokenPlace[LargestArray], 0);
+    }
 }
