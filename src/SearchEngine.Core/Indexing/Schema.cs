@@ -57,9 +57,9 @@ internal static class Schema
 {
     /// <summary>
     /// Goes up with every change of what the fields hold: analysis, extraction, encoding. An archive of a lower number
-    /// is rebuilt from the articles that it stores. Since 8, segments are written by <see cref="Postings.NewsCodec"/>.
+    /// is rebuilt from the articles that it stores. Since 8, segments are written by codecs of this program, since 9 by <see cref="Postings.NewsCodec"/>.
     /// </summary>
-    public const int Version = 8;
+    public const int Version = 9;
 
     /// <summary>The first version that tells which articles are copies of each other.</summary>
     public const int FirstWithCopies = 7;

