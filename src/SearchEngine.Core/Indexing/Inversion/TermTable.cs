@@ -1,5 +1,4 @@
 using System.IO.Hashing;
-using Lucene.Net.Index;
 
 namespace SearchEngine.Core.Indexing.Inversion;
 
