@@ -59,9 +59,9 @@ internal sealed class Lz4Blocks : CompressionMode
             try
             {
                 @in.ReadBytes(compressed, 0, compressedLength);
-                if (bytes.Bytes.Length < originalLength) bytes.Bytes = new byte[ArrayUtil.Oversize(originalLength, 1)];
                 // What stands behind the document that is asked for need not be made.
                 int wanted = offset + length;
+                if (bytes.Bytes.Length < wanted) bytes.Bytes = new byte[ArrayUtil.Oversize(wanted, 1)];
                 int made = LZ4Codec.PartialDecode(compressed.AsSpan(0, compressedLength), bytes.Bytes.AsSpan(0, wanted));
                 if (made != wanted) throw new CorruptIndexException($"A block of stored fields cannot be decompressed: {made} of {wanted} bytes.");
                 (bytes.Offset, bytes.Length) = (offset, length);
