@@ -68,7 +68,8 @@ tool() {
 
 file() {
     printf -- '-- as one file for linux-x64\n'
-    dotnet publish src/SearchEngine.Cli --configuration Release --runtime linux-x64 -p:PublishSingleFile=true --output "$work/file" >"$work/log" 2>&1 || { cat "$work/log"; fail 'dotnet publish'; }
+    # The analyzers have seen the code in the build.
+    dotnet publish src/SearchEngine.Cli --configuration Release --runtime linux-x64 -p:PublishSingleFile=true -p:RunAnalyzers=false --output "$work/file" >"$work/log" 2>&1 || { cat "$work/log"; fail 'dotnet publish'; }
     [ "$(ls "$work/file")" = newsearch ] || fail "more than one file: $(ls "$work/file" | tr '\n' ' ')"
     # It needs no .NET and no home.
     env -i PATH=/usr/bin:/bin DOTNET_BUNDLE_EXTRACT_BASE_DIR="$work/extracted" "$work/file/newsearch" --version >/dev/null || fail 'the file does not run without .NET'

@@ -78,7 +78,7 @@ public sealed class QueryPathFuzzTests : IAsyncLifetime
     [Fact]
     public async Task Every_input_is_answered_or_refused_by_a_limit_that_says_where()
     {
-        int inputs = Setting("NEWSEARCH_FUZZ_INPUTS", 3_000);
+        int inputs = Setting("NEWSEARCH_FUZZ_INPUTS", Rounds.Of(3_000));
         int first = Setting("NEWSEARCH_FUZZ_SEED", 20160616);
         var failures = new List<string>();
         long begin = Stopwatch.GetTimestamp();

@@ -50,7 +50,7 @@ public sealed class NewsAnalyzerTests
                 Assert.Equal(second, Tokens(analyzer, other));
             }
         },
-        iter: 1_000);
+        iter: Rounds.Of(1_000));
 
     [Fact]
     public void A_stream_that_was_left_half_read_does_not_spoil_the_next()
@@ -76,7 +76,7 @@ public sealed class NewsAnalyzerTests
             List<(int, int, int)> stemmed = [.. Places(NewsAnalyzers.Stemmed)];
             Assert.All(All, analyzer => Assert.Equal(stemmed, Places(analyzer)));
         },
-        iter: 2_000);
+        iter: Rounds.Of(2_000));
 
     [Fact]
     public void A_text_longer_than_the_buffer_is_read_to_its_end()

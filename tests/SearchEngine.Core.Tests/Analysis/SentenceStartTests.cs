@@ -25,7 +25,7 @@ public sealed class SentenceStartTests
                 Assert.Equal(FirstWords(segment, Schema.Highlights, one, other), Starts(segment, Schema.Highlights));
                 Assert.Equal(FirstWords(segment, Schema.Body, article.Body), Starts(segment, Schema.Body));
             },
-            iter: 300);
+            iter: Rounds.Of(300));
 
     [Theory]
     [InlineData("One two. Three four! “Five,” he said.", "0 2 4")]

@@ -65,7 +65,7 @@ public sealed class SentencesTests
             int end = Sentences.FirstEnd(text, at, ceiling);
             Assert.True(end == -1 || (end >= Math.Max(at, 1) && end <= ceiling && !char.IsWhiteSpace(text[end - 1])));
         },
-        iter: 2_000);
+        iter: Rounds.Of(2_000));
 
     private static void Check(string text, string sentences)
     {

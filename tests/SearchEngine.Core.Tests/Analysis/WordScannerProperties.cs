@@ -21,7 +21,7 @@ public sealed class WordScannerProperties
                 end = word.End;
             }
         },
-        iter: 5_000);
+        iter: Rounds.Of(5_000));
 
     [Fact]
     public void What_stands_behind_white_space_does_not_change_the_words_before_it() =>
@@ -34,7 +34,7 @@ public sealed class WordScannerProperties
                     [.. Words(left), .. Words(right).Select(word => new TextRange(word.Start + shift, word.Length))],
                     Words(joined));
             },
-            iter: 5_000);
+            iter: Rounds.Of(5_000));
 
     [Fact]
     public void Every_letter_and_digit_is_in_a_word() => HostileText.Any.Sample(
@@ -44,7 +44,7 @@ public sealed class WordScannerProperties
             foreach (TextRange word in Words(text)) Array.Fill(covered, true, word.Start, word.Length);
             for (int i = 0; i < text.Length; i++) if (char.IsLetterOrDigit(text[i]) && text[i] != 'ʼ') Assert.True(covered[i], $"{text[i]} at {i}");
         },
-        iter: 5_000);
+        iter: Rounds.Of(5_000));
 
     private static List<TextRange> Words(string text)
     {
@@ -67,5 +67,5 @@ public sealed class WordScannerProperties
                     Assert.True(again.MoveNext() && again.Current.Length == closed.Length, $"“{words.Current.In(text)}” is one word, “{closed}” is not");
                 }
             },
-            iter: 20_000);
+            iter: Rounds.Of(20_000));
 }

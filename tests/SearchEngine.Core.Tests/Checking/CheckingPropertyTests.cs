@@ -26,7 +26,7 @@ public sealed class CheckingPropertyTests
                 string statement = string.Join(' ', match.ContinuedIn.Prepend(match.Quote).Select(quote => quote.Quote.Text));
                 Assert.Contains(string.Concat(match.Diff.Select(part => part.Original)), statement, StringComparison.Ordinal);
             }
-        }, iter: 2_000);
+        }, iter: Rounds.Of(2_000));
 
     [Fact]
     public void The_pieces_of_a_splice_are_the_text() =>
@@ -36,7 +36,7 @@ public sealed class CheckingPropertyTests
             QuoteCheckResult result = KnownQuotes.Of([.. quotes.Select((quote, i) => (string.Join(' ', quote), (string?)null, $"a{i}", 0))]).Check(text);
             if (result.Verdict != CheckVerdict.Spliced || result.Matches.Count == 1) return;
             Assert.Equal(text, string.Concat(result.Matches.Select(match => text.Substring(match.CheckedStart, match.CheckedLength))));
-        }, iter: 1_000);
+        }, iter: Rounds.Of(1_000));
 
     [Fact]
     public void Every_contiguous_part_of_a_quote_is_verbatim() =>
@@ -51,5 +51,5 @@ public sealed class CheckingPropertyTests
             string wanted = $" {string.Join(' ', PrintedWords.Keys(part))} ", all = $" {string.Join(' ', PrintedWords.Keys(quote))} ";
             if (all.IndexOf(wanted, StringComparison.Ordinal) != all.LastIndexOf(wanted, StringComparison.Ordinal)) return; // the same words in other marks
             Assert.Equal(CheckVerdict.Verbatim, KnownQuotes.Of((quote, null, "a", 0)).Check(part).Verdict);
-        }, iter: 2_000);
+        }, iter: Rounds.Of(2_000));
 }

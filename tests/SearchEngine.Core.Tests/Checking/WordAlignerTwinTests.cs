@@ -24,7 +24,7 @@ public sealed class WordAlignerTwinTests
             Assert.Equal(Enumerable.Range(0, words.Words.Count), alignment.Pairs.Where(pair => pair.Checked >= 0).Select(pair => pair.Checked));
             int[] originals = [.. alignment.Pairs.Where(pair => pair.Original >= 0).Select(pair => pair.Original)];
             Assert.Equal(Enumerable.Range(originals.FirstOrDefault(), originals.Length), originals);
-        }, iter: 3_000);
+        }, iter: Rounds.Of(3_000));
 
     /// <summary>Tries all ways to lay the words side by side.</summary>
     private sealed class Twin(IReadOnlyList<PrintedWord> text, IReadOnlyList<PrintedWord> quote)

@@ -29,7 +29,7 @@ public sealed class MutationTests
 
     [Fact]
     public void No_page_makes_the_reader_throw() =>
-        Mutated(File.ReadAllBytes(Repository.SeedPath)).Sample(bytes => { _ = TestCorpus.PageOutcome(bytes); }, iter: 300);
+        Mutated(File.ReadAllBytes(Repository.SeedPath)).Sample(bytes => { _ = TestCorpus.PageOutcome(bytes); }, iter: Rounds.Of(300));
 
     [Fact]
     public void No_words_make_the_reader_throw()
@@ -43,14 +43,14 @@ public sealed class MutationTests
                 if (outcome.Article is { } article)
                     Assert.DoesNotContain("\n\n\n", article.Body, StringComparison.Ordinal);
             },
-            iter: 2000);
+            iter: Rounds.Of(2000));
     }
 
     [Theory]
     [InlineData("a.jsonl")]
     [InlineData("a.json")]
     public void No_json_makes_the_reader_throw(string name) =>
-        Mutated(Encoding.UTF8.GetBytes(Json + Json)).Sample(bytes => { _ = TestCorpus.Json(bytes, name); }, iter: 3000);
+        Mutated(Encoding.UTF8.GetBytes(Json + Json)).Sample(bytes => { _ = TestCorpus.Json(bytes, name); }, iter: Rounds.Of(3000));
 
     [Fact]
     public void What_is_read_can_be_written_and_read_again() =>
@@ -63,5 +63,5 @@ public sealed class MutationTests
                     Assert.Equal(json, ArticleJson.ToJson(JsonArticle.Read(Encoding.UTF8.GetBytes(json), "here").Article!));
                 }
             },
-            iter: 2000);
+            iter: Rounds.Of(2000));
 }

@@ -37,7 +37,7 @@ public sealed class ReaderFuzzTests
     [Fact]
     public void Every_file_is_read_or_refused_with_a_reason()
     {
-        int inputs = Number("NEWSEARCH_FUZZ_INPUTS", 1_500);
+        int inputs = Number("NEWSEARCH_FUZZ_INPUTS", Rounds.Of(1_500));
         int first = Number("NEWSEARCH_FUZZ_SEED", 20240306);
         var reader = new CorpusReader(new CorpusLimits { UnpackedBytes = 4 << 20, CrawlBytes = 4 << 20, ArticleBytes = 1 << 20, TextBytes = 1 << 20, PageBytes = 1 << 20, FeedBytes = 1 << 20 });
         var failures = new List<string>();

@@ -208,7 +208,7 @@ public sealed class HitHighlighterTests
                 }
             }
         },
-        iter: 300);
+        iter: Rounds.Of(300));
 
     private static ShownHit Hit(string body, string query, params string[] fields)
     {

@@ -30,7 +30,7 @@ public sealed class PassageTwinTests
                 before.Add(passage);
             }
         },
-        iter: 1_000);
+        iter: Rounds.Of(1_000));
 
     [Fact]
     public void Parts_of_a_text_are_chosen_among_as_the_whole_text_is_and_never_left() => Gen.Int.Sample(
@@ -48,7 +48,7 @@ public sealed class PassageTwinTests
                 Assert.All(parts.SelectMany(part => part.Matches.ToArray()), match => Assert.Contains(passages, passage => passage.Overlaps(match.Range)));
             }
         },
-        iter: 500);
+        iter: Rounds.Of(500));
 
     /// <summary>The first of the best runs among the matches that no passage touches, none of which stands between those of a run.</summary>
     private static Match[] BestRun(Match[] matches, List<TextRange> before, double[] rarity)

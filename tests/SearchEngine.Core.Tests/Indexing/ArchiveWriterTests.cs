@@ -169,7 +169,7 @@ public sealed class ArchiveWriterTests : IDisposable
             Assert.Equal(1, lease.Searcher.IndexReader.NumDocs);
             Assert.Equal("version 4", ArticleDocument.ToArticle(lease.Searcher.Doc(lease.Searcher.IndexReader.MaxDoc - 1 - Deleted(lease))).Headline);
         },
-        iter: 60);
+        iter: Rounds.Of(60));
 
     [Fact]
     public void Where_the_file_of_the_last_version_goes_in_the_same_run_the_one_before_is_back()

@@ -64,7 +64,7 @@ public sealed class ArticleDocumentTests
                     Article kept = ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc));
                     Assert.Equal(JsonSerializer.Serialize(article), JsonSerializer.Serialize(kept));
                 },
-                iter: 200);
+                iter: Rounds.Of(200));
 
     [Fact]
     public void Every_property_of_an_article_is_compared_above()

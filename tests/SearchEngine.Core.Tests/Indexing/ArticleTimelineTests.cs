@@ -53,7 +53,7 @@ public sealed class ArticleTimelineTests
                         Assert.Equal(SeenAt(versions, moment), seen);
                     }
                 },
-                iter: 2_000);
+                iter: Rounds.Of(2_000));
 
     /// <summary>The rule read out: of what has arrived, the last version that counts; nothing where that, or the very last, is taken down.</summary>
     private static ArchivedVersion? SeenAt(ArchivedVersion[] versions, long moment)

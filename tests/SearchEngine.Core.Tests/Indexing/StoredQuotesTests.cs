@@ -36,7 +36,7 @@ public sealed class StoredQuotesTests
             for (int i = quotes.Length - 1; i >= 0; i--) Assert.Equal(quotes[i], stored[i]);
             Assert.Equal(quotes, stored);
         },
-        iter: 200);
+        iter: Rounds.Of(200));
 
     [Fact]
     public void Bytes_that_end_early_are_refused_and_never_read_as_fewer_quotes() => Gen.Select(Quotes.Array[1, 5], Gen.Int[0, 1_000_000]).Sample(
@@ -45,7 +45,7 @@ public sealed class StoredQuotesTests
             byte[] whole = StoredQuotes.Write(quotes);
             Assert.Throws<InvalidDataException>(() => new StoredQuotes(whole.AsMemory(0, cut % whole.Length)));
         },
-        iter: 200);
+        iter: Rounds.Of(200));
 
     [Fact]
     public void Changed_bytes_give_an_error_or_other_quotes_and_nothing_worse() => Gen.Select(Quotes.Array[1, 5], Gen.Int[0, 1_000_000], Gen.Byte).Sample(
@@ -56,7 +56,7 @@ public sealed class StoredQuotesTests
             Exception? failure = Record.Exception(() => new StoredQuotes(bytes).ToArray());
             Assert.True(failure is null or InvalidDataException or JsonException, $"{failure}");
         },
-        iter: 500);
+        iter: Rounds.Of(500));
 
     [Fact]
     public void An_archive_that_keeps_quotes_among_the_metadata_is_still_read()

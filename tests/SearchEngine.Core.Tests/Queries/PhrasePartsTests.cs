@@ -66,7 +66,7 @@ public sealed class PhrasePartsTests
             Assert.Equal(canonical, PhraseParts.Text(PhraseParts.Of(canonical)));
             Assert.All(parts.OfType<PhraseChoice>(), choice => Assert.True(choice.Alternatives.Count >= 2 && choice.Alternatives.All(run => run.Count > 0)));
         },
-        iter: 30_000);
+        iter: Rounds.Of(30_000));
 
     [Fact]
     public void No_word_but_the_OR_of_a_choice_is_lost_or_moved() => Phrases.Sample(
@@ -81,7 +81,7 @@ public sealed class PhrasePartsTests
             if (choices == 0) Assert.Equal(typed, NewsAnalyzers.ExactQuery.Terms(read));
             else Assert.Equal(typed.Where(term => term != "or"), NewsAnalyzers.ExactQuery.Terms(read).Where(term => term != "or"));
         },
-        iter: 20_000);
+        iter: Rounds.Of(20_000));
 
     private static IEnumerable<PhraseWord> Words(PhrasePart part) => part is PhraseChoice choice ? choice.Alternatives.SelectMany(run => run) : [(PhraseWord)part];
 

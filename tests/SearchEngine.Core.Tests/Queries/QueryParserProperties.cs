@@ -52,22 +52,22 @@ public sealed class QueryParserProperties
             (2, tree.Array[2, 4].Select(operands => (Clause)new OrClause(operands, default)))));
 
     [Fact]
-    public void Every_input_has_a_reading_that_reads_the_same() => Queries.Sample(ReadsTheSameAgain, iter: 30_000);
+    public void Every_input_has_a_reading_that_reads_the_same() => Queries.Sample(ReadsTheSameAgain, iter: Rounds.Of(30_000));
 
     [Fact]
     public void Every_input_of_letters_marks_and_operators_has_a_reading_that_reads_the_same() =>
         Gen.OneOf("a", " ", "\"", "(", ")", "-", "'", " OR ", "NOT ", "by:", "“", "”").Array[0, 14].Select(string.Concat)
-            .Sample(ReadsTheSameAgain, iter: 60_000);
+            .Sample(ReadsTheSameAgain, iter: Rounds.Of(60_000));
 
     [Fact]
     public void Every_input_of_signs_has_a_reading_that_reads_the_same() =>
         Gen.OneOf("a", "war", "2", "16", " ", "\"", "“", "(", ")", "-", "'", "*", "~", "=", ":", ".", " OR ", "s", "date:", "2016", "-06", "..", "by:", "<", ">", "~1", "\"~")
             .Array[0, 14].Select(string.Concat)
-            .Sample(ReadsTheSameAgain, iter: 40_000);
+            .Sample(ReadsTheSameAgain, iter: Rounds.Of(40_000));
 
     [Fact]
     public void Every_hostile_text_among_signs_has_a_reading_that_reads_the_same() =>
-        Gen.Select(HostileText.Any, Queries, HostileText.Any, (before, query, behind) => before + query + behind).Sample(ReadsTheSameAgain, iter: 20_000);
+        Gen.Select(HostileText.Any, Queries, HostileText.Any, (before, query, behind) => before + query + behind).Sample(ReadsTheSameAgain, iter: Rounds.Of(20_000));
 
     /// <summary>
     /// A sign that can be taken out without changing what is asked for was no operator. AND and parentheses are not asked this way,
@@ -99,7 +99,7 @@ public sealed class QueryParserProperties
 
                 static string Words(ParsedQuery parsed) => ClauseShape.Of(parsed.Root);
             },
-            iter: 20_000);
+            iter: Rounds.Of(20_000));
 
     [Theory]
     [InlineData("a AND AND b", "AND at position 2")]
@@ -153,7 +153,7 @@ public sealed class QueryParserProperties
             Assert.Equal(ClauseShape.Of(tree), ClauseShape.Of(parsed.Root));
             Assert.Empty(parsed.Notes);
         },
-        iter: 20_000);
+        iter: Rounds.Of(20_000));
 
     [Fact]
     public void Ranges_lie_in_the_input_and_parents_hold_their_children() => Queries.Sample(
@@ -167,7 +167,7 @@ public sealed class QueryParserProperties
                 if (clause is WordClause word) Assert.Contains(Letters(word.Text), Letters(word.Range.In(text)), StringComparison.OrdinalIgnoreCase);
             }
         },
-        iter: 10_000);
+        iter: Rounds.Of(10_000));
 
     [Fact]
     public void Every_word_and_phrase_has_a_term() => Queries.Sample(
@@ -179,7 +179,7 @@ public sealed class QueryParserProperties
                 if (clause is PhraseClause phrase) Assert.NotEmpty(PhraseParts.Of(phrase.Text));
             }
         },
-        iter: 5_000);
+        iter: Rounds.Of(5_000));
 
     [Fact]
     public void No_word_outside_operators_is_lost() => Gen.OneOf("a", "bb", "c1", " ", "\"", "“", "”", "(", ")", ",", "'").Array[0, 24].Select(string.Concat).Sample(
@@ -199,7 +199,7 @@ public sealed class QueryParserProperties
                 string.Concat(NewsAnalyzers.ExactQuery.Terms(typed)).Replace("'", "", StringComparison.Ordinal).Order(),
                 string.Concat(read).Replace("'", "", StringComparison.Ordinal).Order());
         },
-        iter: 10_000);
+        iter: Rounds.Of(10_000));
 
     [Fact]
     public void Long_inputs_are_read_or_over_a_limit()

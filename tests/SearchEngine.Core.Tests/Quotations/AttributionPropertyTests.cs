@@ -31,10 +31,10 @@ public sealed class AttributionPropertyTests
                 if (quote.Kind == QuoteKind.Fragment) Assert.NotNull(quote.Cue);
             }
         },
-        iter: 20_000);
+        iter: Rounds.Of(20_000));
 
     [Fact]
-    public void The_same_text_gives_the_same_quotes() => AnyText.Sample(body => Assert.Equal(QuoteTable.Of(body), QuoteTable.Of(body)), iter: 2_000);
+    public void The_same_text_gives_the_same_quotes() => AnyText.Sample(body => Assert.Equal(QuoteTable.Of(body), QuoteTable.Of(body)), iter: Rounds.Of(2_000));
 
     [Fact]
     public void Statements_are_numbered_without_gaps_in_the_order_in_which_they_begin() => AnyText.Sample(
@@ -43,7 +43,7 @@ public sealed class AttributionPropertyTests
             int[] statements = [.. QuoteTable.Of(body).Select(quote => quote.Statement).Distinct()];
             Assert.Equal(Enumerable.Range(0, statements.Length), statements);
         },
-        iter: 5_000);
+        iter: Rounds.Of(5_000));
 
     [Theory]
     [InlineData("“The bridge is safe,” said Ruiz. ")]

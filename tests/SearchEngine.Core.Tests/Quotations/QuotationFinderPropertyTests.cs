@@ -29,7 +29,7 @@ public sealed class QuotationFinderPropertyTests
                 end = quote.Range.End;
             }
         },
-        iter: 20_000);
+        iter: Rounds.Of(20_000));
 
     [Fact]
     public void A_quote_crosses_a_paragraph_only_where_its_opening_mark_is_repeated() => AnyText.Sample(
@@ -42,7 +42,7 @@ public sealed class QuotationFinderPropertyTests
                     p => Assert.NotEqual(QuotationMarkKind.None, QuotationMarks.KindOf(quote.Text[p.Start])));
             }
         },
-        iter: 20_000);
+        iter: Rounds.Of(20_000));
 
     [Fact]
     public void Every_well_printed_text_gives_exactly_its_quotations() =>
@@ -53,7 +53,7 @@ public sealed class QuotationFinderPropertyTests
                 string found = BracketedText.Write(body, QuotationFinder.Find(body).Select(q => q.Range));
                 Assert.Equal(BracketedText.Write(body, ranges), found);
             },
-            iter: 10_000);
+            iter: Rounds.Of(10_000));
 
     private static bool PartsPair(string text, int index) =>
         index > 0 && index < text.Length && char.IsHighSurrogate(text[index - 1]) && char.IsLowSurrogate(text[index]);

@@ -40,7 +40,7 @@ public sealed class CursorTests
                 Assert.Distinct(seen);
                 Assert.Equal(there.Take(next is null ? there.Length : seen.Intersect(there).Count()), seen.Where(there.Contains));
             },
-            iter: 60);
+            iter: Rounds.Of(60));
 
     [Fact]
     public void A_page_begins_behind_its_border_also_when_the_story_there_has_gone()

@@ -67,7 +67,7 @@ public sealed class DateHistogramTests
                 Assert.Equal(every, DateHistogram.Of(days, facet));
             }
         },
-        iter: 12);
+        iter: Rounds.Of(12));
 
     private static long Day(string date) =>
         (long)(DateTime.Parse(date, CultureInfo.InvariantCulture) - DateTime.UnixEpoch).TotalDays;

@@ -66,7 +66,7 @@ public sealed class FilterTests
                 Dates(page, "month", anyDay, "yyyy-MM");
                 Dates(page, "day", anyDay, "yyyy-MM-dd");
             },
-            iter: 80);
+            iter: Rounds.Of(80));
 
     [Theory]
     [InlineData("2016-06-16T00:00:00Z", null, "mid end next")]

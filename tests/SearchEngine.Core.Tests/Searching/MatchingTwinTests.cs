@@ -29,7 +29,7 @@ public sealed class MatchingTwinTests
                 Compare(archive.Search(request), articles, ask, request);
             }
         },
-        iter: 120);
+        iter: Rounds.Of(120));
 
     [Fact]
     public void So_it_does_for_every_kind_of_clause() => Gen.Int.Sample(
@@ -47,7 +47,7 @@ public sealed class MatchingTwinTests
                 Compare(archive.Search(request, ask.Asked), articles, ask, request);
             }
         },
-        iter: 80);
+        iter: Rounds.Of(80));
 
     [Fact]
     public void So_it_does_for_clauses_about_quotes_alone_and_side_by_side() => Gen.Int.Sample(
@@ -65,7 +65,7 @@ public sealed class MatchingTwinTests
                 Compare(archive.Search(request, ask.Asked), articles, ask, request);
             }
         },
-        iter: 60);
+        iter: Rounds.Of(60));
 
     private static void Compare(Page page, KnownArticle[] articles, Ask ask, SearchRequest request)
     {

@@ -49,7 +49,7 @@ public sealed class PermalinkTests
                 Assert.Empty(errors);
                 Assert.Equivalent(request with { AsOf = Committed, Ranking = RankingOptions.Version }, read, strict: true);
             },
-            iter: 300);
+            iter: Rounds.Of(300));
 
     [Fact]
     public void A_ranking_is_a_number_whichever_it_was()

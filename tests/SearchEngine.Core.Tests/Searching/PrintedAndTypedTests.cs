@@ -30,7 +30,7 @@ public sealed class PrintedAndTypedTests
             foreach (string query in queries) Assert.True(archive.Find(query) == "a", $"“{printed}” is not found by {query}");
             Assert.Equal("b", archive.Find($"story -{typed}"));
         },
-        iter: 60);
+        iter: Rounds.Of(60));
 
     [Theory]
     [InlineData("U.S.*", "U.S.")]

@@ -24,7 +24,7 @@ public sealed class QuoteMatchingTwinTests
                 Assert.Equal(Expected(articles, ask), Found(archive, ask.Asked));
             }
         },
-        iter: 60);
+        iter: Rounds.Of(60));
 
     [Fact]
     public void Words_of_one_sentence_are_found_and_marked_as_reading_every_word_finds_them() => Gen.Int.Sample(
@@ -42,7 +42,7 @@ public sealed class QuoteMatchingTwinTests
                 Assert.Equal(expected, found);
             }
         },
-        iter: 60);
+        iter: Rounds.Of(60));
 
     /// <summary>Questions of words and phrases: of a quote there is nothing else to mark.</summary>
     private static Ask Words(Random random, int depth) => (depth == 0 ? random.Next(4) : random.Next(7)) switch

@@ -57,7 +57,7 @@ public sealed class RecencyTests
                     Assert.Equal(hit.Score, lease.Searcher.Explain(fading, hit.Doc).Value, 1e-5f);
                 }
             },
-            iter: 20);
+            iter: Rounds.Of(20));
 
     [Theory]
     [InlineData("30d", 30)]

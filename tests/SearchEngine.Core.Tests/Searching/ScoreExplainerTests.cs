@@ -36,7 +36,7 @@ public sealed class ScoreExplainerTests
                 foreach ((float score, ScoreExplanation explanation) in Explained(archive, request)) ExplainedScore.AddsUp(explanation, score);
             }
         },
-        iter: 60);
+        iter: Rounds.Of(60));
 
     [Theory]
     [InlineData("strike", "strike")]

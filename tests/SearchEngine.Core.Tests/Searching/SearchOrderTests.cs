@@ -40,7 +40,7 @@ public sealed class SearchOrderTests
                 Assert.Equal(expected, archive.Order(new SearchRequest { Query = "war", Sort = sort }));
             }
         },
-        iter: 30);
+        iter: Rounds.Of(30));
 
     [Fact]
     public void Pages_hold_every_hit_once_and_in_the_order_of_one_long_page() => Gen.Select(Gen.Int[1, 12], Gen.Int[1, 60], Gen.Bool).Sample(
@@ -61,7 +61,7 @@ public sealed class SearchOrderTests
             Assert.Equal(archive.Search(new SearchRequest { Query = "war", Limit = 100 }).Hits.Select(hit => hit.Article.Id), paged);
             Assert.Equal(count, paged.Distinct().Count());
         },
-        iter: 40);
+        iter: Rounds.Of(40));
 
     [Fact]
     public void A_page_behind_the_last_hit_is_empty_and_still_counts()

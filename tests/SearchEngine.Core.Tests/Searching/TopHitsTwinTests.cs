@@ -40,7 +40,7 @@ public sealed class TopHitsTwinTests
                 }
             }
         },
-        iter: 6,
+        iter: Rounds.Of(6),
         threads: 1);
 
     private static void Compare(InMemoryArchive archive, SearchRequest request)

@@ -16,7 +16,7 @@ namespace SearchEngine.Server.Tests.Cli;
 public sealed partial class KilledRunTests : IDisposable
 {
     /// <summary>After so many rounds an archive is left, and a new one begun.</summary>
-    private const int RoundsOfArchive = 20;
+    private const int RoundsOfArchive = 10;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("newsearch-killed-");
 
@@ -48,7 +48,7 @@ public sealed partial class KilledRunTests : IDisposable
             }
 
             // Each phase comes up in turn at least once an archive, the rest is drawn.
-            Phase phase = round % 4 == 0 ? (Phase)(round % RoundsOfArchive / 4) : (Phase)random.Next(5);
+            Phase phase = round % 2 == 0 ? (Phase)(round % RoundsOfArchive / 2) : (Phase)random.Next(5);
             try
             {
                 await trial!.RunAsync(phase, random);

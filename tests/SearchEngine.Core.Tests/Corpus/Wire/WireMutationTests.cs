@@ -56,7 +56,7 @@ public sealed class WireMutationTests
                         Assert.True(outcome.Article is null || outcome.Article.Body.Length + outcome.Article.Headline.Length > 0);
                 }
             },
-            iter: 1500);
+            iter: Rounds.Of(1500));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class WireMutationTests
                 Assert.Equal(Words(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html).DocumentElement.TextContent), Words(text.Replace("•", "", StringComparison.Ordinal).Replace("|", "", StringComparison.Ordinal)));
                 Assert.All(text.Split("\n\n"), paragraph => Assert.True(text.Length == 0 || paragraph.Trim().Length > 0));
             },
-            iter: 2000);
+            iter: Rounds.Of(2000));
 
         static string Words(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
     }

@@ -36,7 +36,7 @@ public sealed class SegmentColumnsTests
                     Assert.Equal(bylines[doc].Order(StringComparer.Ordinal), values.Order(StringComparer.Ordinal));
                 }
             },
-            iter: 100);
+            iter: Rounds.Of(100));
 
     [Fact]
     public void Segments_give_the_same_value_the_same_number()
@@ -102,7 +102,7 @@ public sealed class SegmentColumnsTests
                         Assert.Equal(moments[doc] is { } at ? [(int)Math.Floor(at / 86_400_000.0)] : Array.Empty<int>(), days);
                     }
                 },
-                iter: 200);
+                iter: Rounds.Of(200));
 
     [Fact]
     public void What_is_deleted_or_hidden_later_does_not_make_columns_anew()

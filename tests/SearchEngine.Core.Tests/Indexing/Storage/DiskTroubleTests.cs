@@ -60,15 +60,16 @@ public sealed class DiskTroubleTests
     {
         var disk = new FailingDisk();
         await using var files = new ArchiveOnDisk(folder => new FailingMerges(new NIOFSDirectory(folder), disk));
-        for (int i = 0; i < 60; i++)
+        // The tenth commit is the first to be merged with those before it. Lucene rests a quarter of a second after each merge that fails.
+        for (int i = 0; i < 30; i++)
         {
-            disk.Fail(0, i < 50 ? 1_000_000 : 0);
+            disk.Fail(0, i < 14 ? 1_000_000 : 0);
             await files.PutAsync($"n{i}", "Harbour.");
         }
 
         for (int wait = 0; wait < 100 && files.Troubles.Count == 0; wait++) await Task.Delay(50);
         lock (files.Troubles) Assert.NotEmpty(files.Troubles);
-        Assert.Equal(60, (await files.Archive.StatsAsync(CancellationToken.None)).Articles);
+        Assert.Equal(30, (await files.Archive.StatsAsync(CancellationToken.None)).Articles);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class FilterCacheTests
                     }
                 }
             },
-            iter: 300);
+            iter: Rounds.Of(300));
 
     [Fact]
     public void Few_documents_take_no_more_than_their_numbers()

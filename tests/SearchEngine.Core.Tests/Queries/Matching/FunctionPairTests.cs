@@ -32,7 +32,7 @@ public sealed class FunctionPairTests
                 Assert.Equal(expected, page.Hits.Select(hit => hit.Article.Id).Order(StringComparer.Ordinal));
             }
         },
-        iter: 40);
+        iter: Rounds.Of(40));
 
     [Fact]
     public void Function_words_in_a_row_are_covered_by_pairs_and_others_stand_for_themselves()

@@ -28,7 +28,7 @@ public sealed class PatternTwinTests
                 }
             }
         },
-        iter: 25);
+        iter: Rounds.Of(25));
 
     [Fact]
     public void Windows_over_many_equal_and_overlapping_parts_are_those_of_the_twin() => Gen.Int.Sample(
@@ -44,7 +44,7 @@ public sealed class PatternTwinTests
                 foreach (AtomicReaderContext segment in index.Reader.Leaves) Compare(near, texts, segment.AtomicReader, ReadFor.Marking, random);
             }
         },
-        iter: 80);
+        iter: Rounds.Of(80));
 
     [Fact]
     public void A_place_counts_by_its_weightiest_term_and_a_position_counts_once() => Gen.Int.Sample(
@@ -63,7 +63,7 @@ public sealed class PatternTwinTests
                 Assert.Equal(expected, found, 4);
             }
         },
-        iter: 100);
+        iter: Rounds.Of(100));
 
     [Fact]
     public void A_long_phrase_of_one_word_over_a_long_text_of_it_is_found_everywhere()

@@ -52,7 +52,7 @@ public sealed class TermExpansionTests
             Glob glob = Assert.Single(TypedWords.Of(typed)).Glob!;
             Assert.Equal(Fits(typed, word), glob.Fits(Encoding.UTF8.GetBytes(word)));
         },
-        iter: 20_000);
+        iter: Rounds.Of(20_000));
 
     [Fact]
     public void Words_with_wrong_letters_are_those_of_the_distance_and_count_by_it() => Gen.Int.Sample(
@@ -72,7 +72,7 @@ public sealed class TermExpansionTests
                 Assert.All(found, term => Assert.Equal(term.Text == typed ? MatchKind.Exact : MatchKind.Fuzzy, term.Kind));
             }
         },
-        iter: 60);
+        iter: Rounds.Of(60));
 
     [Fact]
     public void A_word_that_stands_for_too_many_is_refused_with_its_place_and_what_to_do()

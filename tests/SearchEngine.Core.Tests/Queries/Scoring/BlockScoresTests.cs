@@ -41,5 +41,5 @@ public sealed class BlockScoresTests
                 docs.Select((doc, i) => leaf.Score(scale.Scaled(isPrinted ? leaf.Counted(0, frequencies[i] * weight) : leaf.Counted(frequencies[i] * weight, 0), lengths.Get(doc)))),
                 scores);
         },
-        iter: 100);
+        iter: Rounds.Of(100));
 }

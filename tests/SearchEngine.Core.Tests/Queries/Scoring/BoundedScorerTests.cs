@@ -43,7 +43,7 @@ public sealed class BoundedScorerTests
                 }
             }
         },
-        iter: 6,
+        iter: Rounds.Of(6),
         threads: 1);
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class BoundedScorerTests
                 }
             }
         },
-        iter: 10,
+        iter: Rounds.Of(10),
         threads: 1);
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class BoundedScorerTests
                 Assert.Equal(expected, Enumerable.Range(0, marked.Length).Where(doc => marked.Get(doc)));
             }
         },
-        iter: 6,
+        iter: Rounds.Of(6),
         threads: 1);
 
     private static Weight WeightOf(IndexSearcher searcher, string query)

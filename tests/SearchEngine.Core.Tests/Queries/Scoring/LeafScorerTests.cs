@@ -40,7 +40,7 @@ public sealed class LeafScorerTests
                 foreach ((string id, float score) in found) Assert.Equal(expected[id], score, 1e-4 * expected[id]);
             }
         },
-        iter: 60);
+        iter: Rounds.Of(60));
 
     [Fact]
     public void An_article_has_the_same_score_in_whatever_segments_the_archive_is() => Gen.Int.Sample(
@@ -53,7 +53,7 @@ public sealed class LeafScorerTests
             Clause[] clauses = [.. Clauses, new WordClause("s*", default, WordForm.Wildcard), new WordClause("stroke", default, WordForm.Fuzzy, 2)];
             foreach (Clause clause in clauses) Assert.Equal(Found(one, clause, RankingOptions.Default).OrderBy(hit => hit.Key), Found(three, clause, RankingOptions.Default).OrderBy(hit => hit.Key));
         },
-        iter: 40);
+        iter: Rounds.Of(40));
 
     [Fact]
     public void An_explanation_comes_to_the_score_and_its_parts_to_the_whole() => Gen.Int.Sample(
@@ -75,7 +75,7 @@ public sealed class LeafScorerTests
                 }
             }
         },
-        iter: 20);
+        iter: Rounds.Of(20));
 
     [Fact]
     public void Every_match_has_a_score_above_0_even_of_a_word_that_all_articles_are_full_of()

@@ -39,7 +39,7 @@ public sealed class WordPairsTests
             int wanted = query.Split(' ').Length <= 5 ? query.Split(' ').Length : (query.Split(' ').Length + 3) / 4;
             Assert.All(page.Hits, hit => Assert.True(query.Split(' ').Count(word => hit.Article.Body.Split(' ').Contains(word)) >= wanted));
         },
-        iter: 60);
+        iter: Rounds.Of(60));
 
     [Fact]
     public void Windows_are_those_that_a_walk_over_the_text_meets() => Gen.Select(Gen.Int[0, 40].Array[0, 12], Gen.Int[0, 40].Array[0, 12]).Sample(

@@ -71,7 +71,7 @@ public sealed class CopyFoldingTests
             Dictionary<string, int> Counts(SearchRequest wanted, Func<int, string?> value) =>
                 Fold(wanted).Select(value).OfType<string>().CountBy(one => one).ToDictionary(StringComparer.Ordinal);
         },
-        iter: 120);
+        iter: Rounds.Of(120));
 
     [Fact]
     public void Scores_are_those_of_the_hits_that_are_not_folded()

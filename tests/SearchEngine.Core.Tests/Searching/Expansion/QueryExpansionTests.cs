@@ -41,7 +41,7 @@ public sealed class QueryExpansionTests
             bool[] hasAll = [.. found.Select(id => typed.All(word => articles.Single(article => article.Id == id).Body.Split(' ').Contains(word)))];
             Assert.Equal(hasAll.OrderDescending(), hasAll);
         },
-        iter: 150);
+        iter: Rounds.Of(150));
 
     [Theory]
     [InlineData("ferry -strike", "strike")]

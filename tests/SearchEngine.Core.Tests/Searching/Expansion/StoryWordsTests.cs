@@ -46,7 +46,7 @@ public sealed class StoryWordsTests
             double crew = body.Zip(heights).Where(word => word.First == "crew").Sum(word => word.Second) / heights.Sum();
             Assert.Equal(crew, words.TryGetValue("crew", out StoryWord found) ? found.Share : 0, 1e-9);
         },
-        iter: 50);
+        iter: Rounds.Of(50));
 
     private static Article Story(string body) => new() { Id = "a", Body = body };
 

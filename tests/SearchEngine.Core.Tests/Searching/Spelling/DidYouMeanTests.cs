@@ -107,7 +107,7 @@ public sealed class DidYouMeanTests
                 Query query = Compile(lease.Searcher.IndexReader, request, root);
                 Assert.True(ArticleSearch.Count(lease.Searcher, Filters.Apply(query, request), CancellationToken.None) > 0, $"{typed} → {offered}");
             },
-            iter: 120);
+            iter: Rounds.Of(120));
 
     [Fact]
     public void A_long_text_of_unknown_words_is_answered_with_bounded_work()

@@ -49,7 +49,7 @@ public sealed class SegmentTextsTests
                     clock.Advance(TimeSpan.FromHours(1));
                 }
             },
-            iter: 30);
+            iter: Rounds.Of(30));
 
     private static void AssertSame(ArchiveReader reader, SegmentTexts texts)
     {

@@ -168,7 +168,7 @@ public sealed class SuggesterTests
                 await AllFindAsync(suggester, reader);
                 gate.Set();
             },
-            iter: 25);
+            iter: Rounds.Of(25));
 
     [Fact]
     public async Task A_headline_longer_than_a_query_may_be_is_suggested_with_a_query_that_finds_it()
