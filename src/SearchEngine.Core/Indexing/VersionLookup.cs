@@ -42,6 +42,15 @@ internal sealed class VersionLookup(DocumentWriter writer, CopySketches sketches
     /// <summary>The state of the index that is looked into, and that lacks what was changed since.</summary>
     public DirectoryReader State => _state;
 
+    /// <summary>The id of the article of a document of <see cref="State"/>.</summary>
+    public string IdOf(int document)
+    {
+        AtomicReaderContext leaf = _state.Leaves[ReaderUtil.SubIndex(document, _state.Leaves)];
+        var id = new BytesRef();
+        leaf.AtomicReader.GetSortedDocValues(Schema.Id).Get(document - leaf.DocBase, id);
+        return id.Utf8ToString();
+    }
+
     /// <summary>The version of a document of <see cref="State"/>; null where its article has changed since.</summary>
     public ArchivedVersion? Unchanged(int document)
     {

@@ -49,9 +49,10 @@ internal sealed class CopyFinder(VersionLookup versions, CopySketches sketches, 
         Count(sketch, tallies);
         int wanted = Math.Min(thresholds.LeastInSketch, sketch.Length);
         return tallies.Where(one => one.Value.Rare + one.Value.Frequent >= wanted)
-            .OrderByDescending(one => one.Value.Rare).ThenByDescending(one => one.Value.Frequent)
-            .ThenBy(one => one.Key.Document).ThenBy(one => one.Key.Id, StringComparer.Ordinal)
-            .Select(one => Read(one.Key))
+            .GroupBy(one => one.Value, one => one.Key)
+            .OrderByDescending(tied => tied.Key.Rare).ThenByDescending(tied => tied.Key.Frequent)
+            .SelectMany(InOrderOfIds)
+            .Select(Read)
             .OfType<ArchivedVersion>()
             .Where(version => version.Article.Id != ownId)
             .Take(thresholds.MostCompared);
@@ -104,6 +105,10 @@ internal sealed class CopyFinder(VersionLookup versions, CopySketches sketches, 
             foreach (string id in changed) found.Add((i, new Place(-1, id)));
         }
     }
+
+    /// <summary>Numbers of documents say nothing: they depend on what was committed when, and on which lane wrote a document.</summary>
+    private IEnumerable<Place> InOrderOfIds(IEnumerable<Place> tied) =>
+        tied.OrderBy(place => place.Id ?? versions.IdOf(place.Document), StringComparer.Ordinal);
 
     /// <summary>The last version at a place; null where the article has changed since, or has gone.</summary>
     private ArchivedVersion? Read(Place place) =>

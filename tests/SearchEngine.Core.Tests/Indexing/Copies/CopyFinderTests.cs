@@ -3,6 +3,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Store;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Indexing.Copies;
 using Xunit;
 
 namespace SearchEngine.Core.Tests.Indexing.Copies;
@@ -147,6 +148,43 @@ public sealed class CopyFinderTests : IDisposable
         Assert.All(Enumerable.Range(0, 130), i => Assert.Equal(Group("a0"), Group($"a{i}")));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_candidates_with_as_much_of_the_sketch_those_of_the_first_ids_are_compared_whatever_was_written_first(bool committed)
+    {
+        CopyThresholds one = CopyThresholds.Default with { MostCompared = 1 };
+        string first = CopyTexts.Words(0, 200);
+        string second = Enumerable.Range(1, 1_000).Select(story => CopyTexts.Words(story, 200)).First(IsTied);
+        foreach (string[] written in (string[][])[["a", "b"], ["b", "a"]])
+        {
+            using var directory = new RAMDirectory();
+            ArchiveWriter writer = Open(directory);
+            foreach (string id in written)
+            {
+                writer.Put(new Article { Id = id, Body = id == "a" ? first : second }, ArchivedVersion.Written);
+                if (!committed) continue;
+                writer.Commit();
+                writer.Dispose();
+                writer = Open(directory);
+            }
+
+            using (writer) Assert.Equal("a", writer.CopiesOf(new Article { Id = "c", Body = Joined(second) }).Nearest?.Article.Id);
+        }
+
+        ArchiveWriter Open(RAMDirectory directory) => ArchiveWriter.Open(directory, RankingOptions.Default, new StraightMarks(), TimeProvider.System, copies: one);
+
+        string Joined(string story) => first + "\n\n" + story;
+
+        bool IsTied(string story)
+        {
+            ulong[] joined = Sketch(Joined(story));
+            return joined.Intersect(Sketch(first)).Count() == joined.Intersect(Sketch(story)).Count();
+        }
+
+        ulong[] Sketch(string body) => [.. Shingles.Of(new Article { Id = "", Body = body }, one).Sketch(one.SketchSize)];
+    }
+
     [Fact]
     public void A_few_words_are_no_copy_of_anything()
     {
@@ -179,7 +217,7 @@ public sealed class CopyFinderTests : IDisposable
                 for (int k = 0; k < i; k++) Assert.Equal(stories[i] == stories[k], groups[i] == groups[k]);
             }
         },
-        iter: 40);
+        iter: Rounds.Of(40));
 
     private void Put(string id, string body, PublishingStatus status = PublishingStatus.Usable, int? version = null) =>
         Assert.True(_writer.Put(new Article { Id = id, Body = body, Status = status, Version = version }, ArchivedVersion.Written).Kept);
