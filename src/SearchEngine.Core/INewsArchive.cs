@@ -66,6 +66,10 @@ public interface INewsArchive : IAsyncDisposable
     /// <exception cref="ArchiveException">There is no archive to search.</exception>
     Task<IReadOnlyList<ArticleVersionEntry>> VersionsAsync(string id, CancellationToken cancellation);
 
+    /// <summary>Of <see cref="VersionsAsync"/> the one that the archive showed from <paramref name="from"/> on, to the millisecond; null where there is none.</summary>
+    /// <exception cref="ArchiveException">There is no archive to search.</exception>
+    Task<ArticleVersionEntry?> VersionFromAsync(string id, DateTimeOffset from, CancellationToken cancellation);
+
     /// <summary>Puts an article into the archive, as the newest version of its id. Once it is told, the outcome is durable and visible.</summary>
     /// <param name="article">The article; its quotes are found by the archive.</param>
     /// <param name="reinstatement">Permission to bring it back if it was withdrawn; null to be refused then.</param>

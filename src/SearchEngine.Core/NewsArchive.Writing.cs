@@ -53,6 +53,18 @@ public sealed partial class NewsArchive
     }
 
     /// <inheritdoc/>
+    public Task<ArticleVersionEntry?> VersionFromAsync(string id, DateTimeOffset from, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(Reading(() =>
+        {
+            using ArchiveReader.Lease lease = AcquireAll();
+            return ArticleVersions.Beginning((DirectoryReader)lease.Searcher.IndexReader, id, from.ToUnixTimeMilliseconds(), lease.Now);
+        }));
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<AuditRecord>> AuditAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

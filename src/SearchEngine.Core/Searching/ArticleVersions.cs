@@ -1,4 +1,5 @@
 using Lucene.Net.Index;
+using Lucene.Net.Search;
 using SearchEngine.Core.Articles;
 using SearchEngine.Core.Indexing;
 
@@ -33,6 +34,38 @@ internal static class ArticleVersions
                     placed.Version.Article))
                 .Reverse(),
         ];
+    }
+
+    /// <summary>
+    /// Of these versions the one that the archive showed from the moment <paramref name="from"/> on, in Unix milliseconds; null for none. Only that one is read:
+    /// when each version can be seen is kept beside it.
+    /// </summary>
+    public static ArticleVersionEntry? Beginning(DirectoryReader state, string id, long from, long now)
+    {
+        int number = 1;
+        (AtomicReader Segment, int Document, long To)? found = null;
+        foreach (AtomicReader segment in state.Leaves.Select(leaf => leaf.AtomicReader))
+        {
+            if (segment.GetTermDocsEnum(new Term(Schema.Id, id)) is not { } versions) continue;
+            NumericDocValues begins = segment.GetNumericDocValues(Schema.VisibleFrom);
+            NumericDocValues ends = segment.GetNumericDocValues(Schema.VisibleTo);
+            for (int doc = versions.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = versions.NextDoc())
+            {
+                var visible = new VisibleInterval(begins.Get(doc), ends.Get(doc));
+                if (segment.LiveDocs?.Get(doc) == false || visible.From > now || visible.From >= visible.To) continue;
+
+                // Those that can be seen begin in the order of their arrival, no two at once.
+                if (visible.From < from) number++;
+                else if (visible.From == from) found = (segment, doc, visible.To);
+            }
+        }
+
+        if (found is not { } one) return null;
+        return new ArticleVersionEntry(
+            number,
+            DateTimeOffset.FromUnixTimeMilliseconds(from),
+            one.To <= now ? DateTimeOffset.FromUnixTimeMilliseconds(one.To) : null,
+            ArticleDocument.ToVersion(one.Segment.Document(one.Document)).Article);
     }
 }
 

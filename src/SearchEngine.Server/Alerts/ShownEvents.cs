@@ -2,7 +2,6 @@ using System.Text.Json;
 using SearchEngine.Core;
 using SearchEngine.Core.Alerting;
 using SearchEngine.Core.Checking;
-using SearchEngine.Core.Searching;
 
 namespace SearchEngine.Server.Alerts;
 
@@ -16,8 +15,7 @@ internal sealed class ShownEvents(INewsArchive archive)
     public async Task<EventAnswer?> ShowAsync(Alert alert, AlertEvent found, CancellationToken cancellation)
     {
         // By the moment and not by the number that the archive gave the version: that one counts versions which nobody may know of.
-        IReadOnlyList<ArticleVersionEntry> versions = await archive.VersionsAsync(found.ArticleId, cancellation).ConfigureAwait(false);
-        if (versions.FirstOrDefault(one => one.From == found.VisibleFrom) is not { Article: var article, Number: int version }) return null;
+        if (await archive.VersionFromAsync(found.ArticleId, found.VisibleFrom, cancellation).ConfigureAwait(false) is not { Article: var article, Number: int version }) return null;
         ShownMatch shown = ShownMatch.Of(alert.Search, found.Match, article);
         return new EventAnswer(
             found.Id, alert.Id, alert.Search.Name, NameOf(found.Match.Reason), found.VisibleFrom, NameOf(found.Match.Verdict), found.Match.Similarity,
