@@ -22,7 +22,12 @@ internal sealed class ArticleQueryCompiler : ClauseCompiler
 
     /// <summary>As the public one, sharing what <paramref name="patterns"/> has looked up.</summary>
     public ArticleQueryCompiler(PatternCompiler patterns, RankingOptions ranking, IReadOnlyList<SearchField> fields)
-        : base(patterns, ranking, fields, Schema.ArticleKind)
+        : this(patterns, ranking, fields, scored: true)
+    {
+    }
+
+    private ArticleQueryCompiler(PatternCompiler patterns, RankingOptions ranking, IReadOnlyList<SearchField> fields, bool scored)
+        : base(patterns, ranking, fields, Schema.ArticleKind, scored)
     {
     }
 
@@ -56,7 +61,7 @@ internal sealed class ArticleQueryCompiler : ClauseCompiler
     /// <inheritdoc/>
     protected override Query Condition(FieldClause field) => field.IsAboutQuote
         ? ByQuote(field)
-        : OfKind(new ArticleQueryCompiler(Patterns, Ranking, [SearchField.Words(Schema.Words(field.Field))]).Compile(field.Operand));
+        : OfKind(new ArticleQueryCompiler(Patterns, Ranking, [SearchField.Words(Schema.Words(field.Field))], scored: false).Compile(field.Operand));
 
     /// <summary>Clauses about quotes that stand side by side must all be met by one and the same quote.</summary>
     protected override IReadOnlyList<Query> Parts(IReadOnlyList<Clause> operands) => Joint(operands) is { } joint

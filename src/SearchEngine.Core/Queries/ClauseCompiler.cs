@@ -14,7 +14,10 @@ namespace SearchEngine.Core.Queries;
 /// <param name="ranking">The numbers that decide the order of hits.</param>
 /// <param name="fields">The fields in which words are looked for here.</param>
 /// <param name="kind">The kind of document searched.</param>
-internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions ranking, IReadOnlyList<SearchField> fields, string kind)
+/// <param name="scored">
+/// Whether words and phrases have a score. Where they have none they are looked for in one field of printed words, and the documents that meet one are kept by segment.
+/// </param>
+internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions ranking, IReadOnlyList<SearchField> fields, string kind, bool scored)
 {
     /// <summary>Makes the patterns of words and phrases.</summary>
     protected PatternCompiler Patterns => patterns;
@@ -65,7 +68,8 @@ internal abstract class ClauseCompiler(PatternCompiler patterns, RankingOptions 
     protected abstract Query Condition(FieldClause field);
 
     /// <summary>The query of a word or a phrase.</summary>
-    protected virtual Query Leaf(Clause clause) => new LeafQuery(PatternOf(clause), ranking, Statistics);
+    protected virtual Query Leaf(Clause clause) =>
+        scored || PatternCompiler.IsOpen(clause) ? new LeafQuery(PatternOf(clause), ranking, Statistics) : Unscored(PatternFilter.Of(PatternOf(clause).Fields.Single(), patterns.Terms));
 
     /// <summary>The queries of operands that must all match.</summary>
     protected virtual IReadOnlyList<Query> Parts(IReadOnlyList<Clause> operands) => [.. operands.Select(Compile)];

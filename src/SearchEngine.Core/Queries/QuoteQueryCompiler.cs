@@ -33,8 +33,8 @@ internal sealed class QuoteQueryCompiler : ClauseCompiler
     {
     }
 
-    private QuoteQueryCompiler(PatternCompiler patterns, RankingOptions ranking, SearchField field)
-        : base(patterns, ranking, [field], Schema.QuoteKind) => _field = field;
+    private QuoteQueryCompiler(PatternCompiler patterns, RankingOptions ranking, SearchField field, bool scored = true)
+        : base(patterns, ranking, [field], Schema.QuoteKind, scored) => _field = field;
 
     /// <summary>Every quote, at no score.</summary>
     public override Query Everything() => Unscored(Quotes);
@@ -77,7 +77,7 @@ internal sealed class QuoteQueryCompiler : ClauseCompiler
     protected override Query Condition(FieldClause field) => field.Field switch
     {
         FieldClause.Speaker => new QuoteQueryCompiler(Patterns, Ranking, Speakers).Compile(field.Operand),
-        FieldClause.Source => OfKind(new QuoteQueryCompiler(Patterns, Ranking, SearchField.Words(Schema.Words(Schema.Source))).Compile(field.Operand)),
+        FieldClause.Source => OfKind(new QuoteQueryCompiler(Patterns, Ranking, SearchField.Words(Schema.Words(Schema.Source)), scored: false).Compile(field.Operand)),
         _ => Unscored(new ConstantScoreQuery(new ArticlesQuotesFilter(
             new ArticleQueryCompiler(Patterns, Ranking, [.. Schema.TextFields.Select(SearchField.Text)]).Compile(field)))),
     };

@@ -20,6 +20,9 @@ internal sealed class PatternCompiler(TermDictionary terms, ITermExpansion expan
     private readonly Dictionary<string, PatternStatistics> _statistics = new(StringComparer.Ordinal);
     private readonly Dictionary<Clause, List<(IReadOnlyList<SearchField> Fields, LeafPattern Pattern)>> _known = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The terms of the index.</summary>
+    public TermDictionary Terms => terms;
+
     /// <summary>Stops the search that is compiled for.</summary>
     public CancellationToken Cancellation => terms.Cancellation;
 
