@@ -34,6 +34,9 @@ switch (args.FirstOrDefault())
     case "http":
         await RequestOverHttp.RunAsync(corpus, rounds, index);
         return 0;
+    case "packing":
+        await PackedSizes.RunAsync(corpus, rounds, each, index);
+        return 0;
     case "ranking":
         await RankingLatency.RunAsync(corpus, rounds, index);
         return 0;
@@ -77,6 +80,6 @@ switch (args.FirstOrDefault())
         await WriteThroughput.RunAsync(rounds, each);
         return 0;
     default:
-        Console.Error.WriteLine("Say which question: search, steps, http, ranking, expansions, directories, postings, highlights, checks, misspellings, suggest, related, intake, writes, alerts, corpus, queries, compare, bench, or plots. Each file here says what it asks.");
+        Console.Error.WriteLine("Say which question: search, steps, http, packing, ranking, expansions, directories, postings, highlights, checks, misspellings, suggest, related, intake, writes, alerts, corpus, queries, compare, bench, or plots. Each file here says what it asks.");
         return 2;
 }

@@ -13,12 +13,21 @@ namespace SearchEngine.Server.Api.Answering;
 /// </summary>
 internal static class PackedAnswers
 {
+    /// <summary>
+    /// The bytes of the shortest answer that is packed. From here on packing saves more time on a line of a gigabit than it takes of the processor, and the answer is one
+    /// packet less (docs/benchmarks.md, "Packing by size").
+    /// </summary>
+    private const long Least = 2_048;
+
     private static readonly string[] Types =
     [
         "application/json", "application/problem+json", "application/javascript", "text/javascript", "text/css", "text/html", "text/plain", "image/svg+xml",
     ];
 
-    public static void AddPackedAnswers(this IServiceCollection services)
+    /// <summary>Adds what packs answers.</summary>
+    /// <param name="services">Where it is added.</param>
+    /// <param name="least">The bytes of the shortest answer that is packed.</param>
+    public static void AddPackedAnswers(this IServiceCollection services, long least = Least)
     {
         services.AddResponseCompression(options =>
         {
@@ -30,14 +39,13 @@ internal static class PackedAnswers
         // An answer is packed for one caller once: how long that takes counts for more than the last percents.
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-        services.AddSingleton<IResponseCompressionProvider, WhereWorthIt>();
+        services.AddSingleton<IResponseCompressionProvider>(provided =>
+            new WhereWorthIt(provided, provided.GetRequiredService<IOptions<ResponseCompressionOptions>>(), least));
     }
 
-    /// <summary>Packs where the answer is longer than what one packet carries anyway.</summary>
-    private sealed class WhereWorthIt(IServiceProvider services, IOptions<ResponseCompressionOptions> options) : ResponseCompressionProvider(services, options)
+    /// <summary>Packs answers of so many bytes and more.</summary>
+    private sealed class WhereWorthIt(IServiceProvider services, IOptions<ResponseCompressionOptions> options, long least) : ResponseCompressionProvider(services, options)
     {
-        private const long Least = 1_200;
-
-        public override bool ShouldCompressResponse(HttpContext context) => context.Response.ContentLength >= Least && base.ShouldCompressResponse(context);
+        public override bool ShouldCompressResponse(HttpContext context) => context.Response.ContentLength >= least && base.ShouldCompressResponse(context);
     }
 }
