@@ -28,7 +28,7 @@ public sealed partial class NewsArchive
         ScoreDoc? found = lease.Searcher.Search(new TermQuery(new Term(Schema.Id, id)), 1).ScoreDocs.FirstOrDefault();
         if (found is null) return null;
         Article article = ArticleDocument.ToArticle(lease.Searcher.Doc(found.Doc));
-        var terms = new TermDictionary(lease.Searcher.IndexReader, cancellation);
+        using var terms = new TermDictionary(lease.Searcher.IndexReader, cancellation);
         // A query of which nothing can be read finds nothing; so does it here.
         bool nothingAsked = parsed.Root is null && request.Speaker.Length == 0;
         FoundPlaces places = nothingAsked ? FoundPlaces.None

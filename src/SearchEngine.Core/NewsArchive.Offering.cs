@@ -70,7 +70,7 @@ public sealed partial class NewsArchive
     /// <summary>A query in the place of one that found nothing: words respelt, else a clause dropped; null where neither has hits.</summary>
     private string? DidYouMean(IndexSearcher searcher, Clause root, SearchRequest request, CancellationToken cancellation)
     {
-        var dictionary = new TermDictionary(searcher.IndexReader, cancellation);
+        using var dictionary = new TermDictionary(searcher.IndexReader, cancellation);
         // What is left of a query in capitals may be one word, of which capitals say something.
         Query Compile(Clause clause) =>
             new ArticleQueryCompiler(dictionary, _options.Ranking, request.SearchedFields, ParsedQuery.IsShouted(clause)).Compile(clause);

@@ -64,7 +64,8 @@ public sealed partial class NewsArchive : INewsArchive
         ParsedQuery parsed = Telemetry.Step("parse", () => QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo));
         using ArchiveReader.Lease lease = Acquire(request.AsOf);
         IndexSearcher searcher = lease.Searcher;
-        var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, cancellation), _options.Ranking, request.SearchedFields, ParsedQuery.IsShouted(parsed.Root));
+        using var terms = new TermDictionary(searcher.IndexReader, cancellation);
+        var compiler = new ArticleQueryCompiler(terms, _options.Ranking, request.SearchedFields, ParsedQuery.IsShouted(parsed.Root));
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
         Query query = nothingAsked ? new BooleanQuery() : parsed.Root is null ? ArticleQueryCompiler.AllArticles() : compiler.Compile(parsed.Root);
@@ -91,7 +92,7 @@ public sealed partial class NewsArchive : INewsArchive
         var readout = new QueryReadout(request.Query, parsed.Reading, [.. parsed.Notes, .. reasons, .. Expansion(request, expanded), .. LeftOut(page), .. NotAsCited(request), .. DamageNote()]);
         string? didYouMean = page.Total == 0 && parsed.Root is { } empty ? DidYouMean(searcher, empty, request, cancellation) : null;
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
-        return new SearchAnswer(readout, new HitCount(page.Total, page.IsExact ? "eq" : "gte"), took, hits, page.Facets, Next(page.Next, request, moment), didYouMean, Permalink.Of(request, parsed.Reading, request.Recency is null ? lease.Moment : moment));
+        return new SearchAnswer(readout, new HitCount(page.Total, page.IsExact ? "eq" : "gte"), took, hits, page.Facets, Next(page.End?.Cursor(hits[^1].Id), request, moment), didYouMean, Permalink.Of(request, parsed.Reading, request.Recency is null ? lease.Moment : moment));
     }
 
     private QuoteAnswer SearchQuotes(QuoteSearchRequest request, CancellationToken cancellation)
@@ -100,7 +101,8 @@ public sealed partial class NewsArchive : INewsArchive
         ParsedQuery parsed = Telemetry.Step("parse", () => QueryParser.Parse(request.Query, _options.Ranking.AllWordsUpTo));
         using ArchiveReader.Lease lease = Acquire(request.Page.AsOf);
         IndexSearcher searcher = lease.Searcher;
-        var compiler = new QuoteQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, cancellation), _options.Ranking, ParsedQuery.IsShouted(parsed.Root));
+        using var terms = new TermDictionary(searcher.IndexReader, cancellation);
+        var compiler = new QuoteQueryCompiler(terms, _options.Ranking, ParsedQuery.IsShouted(parsed.Root));
 
         bool nothingAsked = parsed.Root is null && parsed.Notes.Count > 0;
         Query query = nothingAsked ? new BooleanQuery() : QuoteSearch.Of(compiler, parsed.Root, request.Speaker);
@@ -112,7 +114,7 @@ public sealed partial class NewsArchive : INewsArchive
         string[] notes = [.. parsed.Notes, .. reasons, .. LeftOut(page), .. DamageNote()];
         double took = Math.Round(_options.Time.GetElapsedTime(begin).TotalMilliseconds, 3);
         return new QuoteAnswer(
-            new QueryReadout(request.Query, parsed.Reading, notes), new HitCount(page.Total), took, hits, page.Facets, page.Next?.ToString());
+            new QueryReadout(request.Query, parsed.Reading, notes), new HitCount(page.Total), took, hits, page.Facets, page.End?.Cursor(hits[^1].Id).ToString());
     }
 
     /// <inheritdoc/>

@@ -64,20 +64,26 @@ internal sealed class InMemoryArchive : IDisposable
         return Search(request, root, lease);
     }
 
+    /// <summary>The archive as it stands.</summary>
+    public ArchiveReader.Lease Acquire() => _reader.Acquire();
+
     /// <summary>The ids of the page of a request, and where the next one begins.</summary>
     public (IReadOnlyList<string> Ids, PageCursor? Next) Turn(SearchRequest request)
     {
         using ArchiveReader.Lease lease = _reader.Acquire();
         IndexSearcher searcher = lease.Searcher;
-        var compiler = new ArticleQueryCompiler(new TermDictionary(searcher.IndexReader, CancellationToken.None), _ranking, request.SearchedFields);
+        using var terms = new TermDictionary(searcher.IndexReader, CancellationToken.None);
+        var compiler = new ArticleQueryCompiler(terms, _ranking, request.SearchedFields);
         Query query = QueryParser.Parse(request.Query, _ranking.AllWordsUpTo).Root is { } root ? compiler.Compile(root) : ArticleQueryCompiler.AllArticles();
         FoundPage page = ArticleSearch.Run(searcher, query, request, CancellationToken.None);
-        return ([.. page.Articles.Select(found => ArticleDocument.ToArticle(searcher.Doc(found.Document)).Id)], page.Next);
+        string[] ids = [.. page.Articles.Select(found => ArticleDocument.ToArticle(searcher.Doc(found.Document)).Id)];
+        return (ids, page.End?.Cursor(ids[^1]));
     }
 
     private Page Search(SearchRequest request, Clause? root, ArchiveReader.Lease lease)
     {
-        var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None), _ranking, request.SearchedFields);
+        using var terms = new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None);
+        var compiler = new ArticleQueryCompiler(terms, _ranking, request.SearchedFields);
         Query query = root is null ? ArticleQueryCompiler.AllArticles() : compiler.Compile(root);
         FoundPage page = ArticleSearch.Run(lease.Searcher, query, request, CancellationToken.None);
         var finder = new MatchFinder(root, compiler);

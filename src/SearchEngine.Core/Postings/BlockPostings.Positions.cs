@@ -11,15 +11,15 @@ internal sealed partial class BlockPostings
     private long _positionStart;
     private long _offsetStart;
 
-    // How many places the documents of the block before each of them have; null until somebody asks for positions.
-    private int[]? _placesBefore;
+    // How many places the documents of the block before each of them have.
+    private int[] _placesBefore;
     private bool _hasPlaces;
 
     // Of the document at this index of the block, the next place to read is _cursor of the chunk; _position is that of the one before.
     private int _positionsOf;
     private int _cursor;
     private int _position;
-    private int[]? _positionGaps;
+    private int[] _positionGaps;
     private int _positionSubBlock;
     private long _positionChunk;
     private int[] _documentPositions = [];
@@ -65,7 +65,7 @@ internal sealed partial class BlockPostings
         get
         {
             if (!_hasPlaces) CountPlaces();
-            int next = _placesBefore![_index], count = _placesBefore[_index + 1] - next, subBlock = next >> SubBlockShift;
+            int next = _placesBefore[_index], count = _placesBefore[_index + 1] - next, subBlock = next >> SubBlockShift;
             if (_documentPositions.Length < count) _documentPositions = new int[Math.Max(BitPacking.BlockSize, 2 * count)];
             int[] positions = _documentPositions;
             if (subBlock != _positionSubBlock) LoadPositions(subBlock);
@@ -73,7 +73,7 @@ internal sealed partial class BlockPostings
             while (true)
             {
                 // The places of a document are seldom in more than one sub-block.
-                int[] gaps = _positionGaps!;
+                int[] gaps = _positionGaps;
                 for (; written < count && gap < gaps.Length; gap++, written++) positions[written] = position += gaps[gap];
                 if (written == count) return new ReadOnlySpan<int>(positions, 0, count);
                 LoadPositions(++subBlock);
@@ -88,7 +88,7 @@ internal sealed partial class BlockPostings
         if (_positionsOf != _index) BeginPositions();
         int cursor = _cursor++;
         if (cursor >> SubBlockShift != _positionSubBlock) LoadPositions(cursor >> SubBlockShift);
-        return _position += _positionGaps![cursor & SubBlockMask];
+        return _position += _positionGaps[cursor & SubBlockMask];
     }
 
     /// <inheritdoc/>
@@ -107,13 +107,12 @@ internal sealed partial class BlockPostings
     {
         if (!_hasPlaces) CountPlaces();
         (_positionsOf, _position) = (_index, 0);
-        _cursor = _placesBefore![_index];
+        _cursor = _placesBefore[_index];
     }
 
     private void CountPlaces()
     {
         if (!_hasFrequencies) LoadFrequencies();
-        _placesBefore ??= new int[BitPacking.BlockSize + 1];
         BitPacking.Accumulate(_frequencies, _placesBefore.AsSpan(1), 0, 0);
         _positionChunk = _positionStart + (_hasDirectory ? Entry(2, _block) : 0);
         _hasPlaces = true;
@@ -121,15 +120,14 @@ internal sealed partial class BlockPostings
 
     private void LoadPositions(int subBlock)
     {
-        _positionGaps ??= new int[BitPacking.BlockSize];
-        SubBlocks.Read(_reader.Positions!, _positionChunk, _placesBefore![_count], subBlock, _positionGaps, []);
+        SubBlocks.Read(_reader.Positions!, _positionChunk, _placesBefore[_count], subBlock, _positionGaps, []);
         GC.KeepAlive(_reader);
         _positionSubBlock = subBlock;
     }
 
     private void CatchUpOffsets()
     {
-        if (_offsetsOf != _positionsOf) (_offsetsOf, _startOffset, _offsetCursor) = (_positionsOf, 0, _placesBefore![_positionsOf]);
+        if (_offsetsOf != _positionsOf) (_offsetsOf, _startOffset, _offsetCursor) = (_positionsOf, 0, _placesBefore[_positionsOf]);
         for (; _offsetCursor < _cursor; _offsetCursor++)
         {
             if (_offsetCursor >> SubBlockShift != _offsetSubBlock) LoadOffsets(_offsetCursor >> SubBlockShift);
@@ -144,7 +142,7 @@ internal sealed partial class BlockPostings
         _offsetGaps ??= new int[BitPacking.BlockSize];
         _offsetLengths ??= new int[BitPacking.BlockSize];
         long chunk = _offsetStart + (_hasDirectory ? Entry(3, _block) : 0);
-        SubBlocks.Read(_reader.Offsets!, chunk, _placesBefore![_count], subBlock, _offsetGaps, _offsetLengths);
+        SubBlocks.Read(_reader.Offsets!, chunk, _placesBefore[_count], subBlock, _offsetGaps, _offsetLengths);
         GC.KeepAlive(_reader);
         _offsetSubBlock = subBlock;
     }

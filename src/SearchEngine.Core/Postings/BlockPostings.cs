@@ -12,15 +12,16 @@ namespace SearchEngine.Core.Postings;
 /// </summary>
 /// <remarks>
 /// A term of fewer than 128 documents is one block, which is decoded when the term is opened. The blocks of any other are listed in .dir column by column: last documents, then places in .doc, .pos and .off.
+/// After <see cref="Release"/> there are no arrays to read: whoever asks for a document or a place nevertheless gets an error, and never what another term has.
 /// </remarks>
 internal sealed partial class BlockPostings : DocsAndPositionsEnum
 {
-    /// <summary>Behind the documents of a block stand as many numbers that are greater than any document, so that a search needs to look at no end.</summary>
-    private const int Padding = 32;
+    private const int Padding = BlockBuffers.Padding;
 
     private readonly NewsPostingsReader _reader;
-    private readonly int[] _documents = new int[BitPacking.BlockSize + Padding];
-    private readonly int[] _frequencies = new int[BitPacking.BlockSize];
+    private BlockBuffers? _buffers;
+    private int[] _documents;
+    private int[] _frequencies;
 
     // Of the term.
     private FieldKind _kind;
@@ -44,8 +45,8 @@ internal sealed partial class BlockPostings : DocsAndPositionsEnum
     /// <summary>Postings of a segment, which <see cref="Reset"/> turns to a term.</summary>
     public BlockPostings(NewsPostingsReader reader)
     {
-        _reader = reader;
-        Array.Fill(_documents, NO_MORE_DOCS, BitPacking.BlockSize, Padding);
+        (_reader, _buffers) = (reader, BlockBuffers.Take());
+        (_documents, _frequencies, _placesBefore, _positionGaps) = (_buffers.Documents, _buffers.Frequencies, _buffers.PlacesBefore, _buffers.PositionGaps);
     }
 
     /// <summary>The documents of the term, deleted ones included.</summary>
@@ -82,7 +83,16 @@ internal sealed partial class BlockPostings : DocsAndPositionsEnum
     }
 
     /// <summary>Whether it reads the segment of <paramref name="reader"/>, so that it can be turned to another of its terms.</summary>
-    public bool BelongsTo(NewsPostingsReader reader) => ReferenceEquals(reader, _reader);
+    public bool BelongsTo(NewsPostingsReader reader) => ReferenceEquals(reader, _reader) && _buffers is not null;
+
+    /// <summary>Gives the arrays back to the thread, for other postings. Nothing can be read any more. Only for the one who opened the postings, and knows that nobody else reads them.</summary>
+    public void Release()
+    {
+        if (_buffers is not { } buffers) return;
+        BlockBuffers.Give(buffers);
+        _buffers = null;
+        (_documents, _frequencies, _placesBefore, _positionGaps) = (null!, null!, null!, null!);
+    }
 
     /// <summary>Turns to a term, before its first document.</summary>
     /// <param name="kind">What the term's field holds.</param>

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -13,17 +14,29 @@ internal readonly record struct FoundArticle(int Document, float Score);
 /// <param name="IsExact">Whether it is exactly so many; else there may be more.</param>
 /// <param name="Articles">Those on the page, in order.</param>
 /// <param name="Facets">The counts asked for, over all that match.</param>
-/// <param name="Next">Where the page ends; null when nothing stands behind it.</param>
+/// <param name="End">Where the page ends; null when nothing stands behind it.</param>
 internal sealed record FoundPage(
     int Total,
     bool IsExact,
     IReadOnlyList<FoundArticle> Articles,
     IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets,
-    PageCursor? Next);
+    PageEnd? End);
+
+/// <summary>The sort keys of the last hit of a page. Its id, which tells it apart from hits that are level, has whoever shows the hit: to look it up only for the cursor would cost as much as a search.</summary>
+/// <param name="Sort">The order of the pages.</param>
+/// <param name="Score">The hit's score; 0 where the order is by date.</param>
+/// <param name="Published">When it was published, as <see cref="RankedHit"/> has it.</param>
+internal readonly record struct PageEnd(SortOrder Sort, float Score, long Published)
+{
+    /// <summary>Where the page ended, for the id of its last hit.</summary>
+    public PageCursor Cursor(string id) => new(Sort, Score, Published, id);
+}
 
 /// <summary>Runs a query and gives a page of what it finds.</summary>
 internal static class ArticleSearch
 {
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> NoFacets = ReadOnlyDictionary<string, IReadOnlyList<FacetValue>>.Empty;
+
     /// <summary>The page of <paramref name="request"/> over what <paramref name="query"/> matches.</summary>
     public static FoundPage Run(IndexSearcher searcher, Query query, SearchRequest request, CancellationToken cancellation)
     {
@@ -32,44 +45,53 @@ internal static class ArticleSearch
         int wanted = Math.Max(1, Math.Min(offset + request.Limit + 1, searcher.IndexReader.MaxDoc));
         Query filtered = Hits(searcher, query, request, cancellation);
         var top = new TopHits(searcher, request.Sort, wanted, BorderOf(PageBorder.Today(searcher, filtered, request.After)));
-        var counted = new FacetCounts(request.Facets.Where(facet => ReferenceEquals(Filters.WithoutOwn(request, facet), request)));
+        FacetCounts? counted = request.Facets.Count == 0 ? null : new FacetCounts(request.Facets.Where(facet => ReferenceEquals(Filters.WithoutOwn(request, facet), request)));
         Weight weight = searcher.CreateNormalizedWeight(filtered);
-        bool some = request.Total == TotalCount.Bounded && request.Facets.Count == 0;
+        bool some = request.Total == TotalCount.Bounded && counted is null;
         int total = 0;
-        foreach (AtomicReaderContext segment in searcher.TopReaderContext.Leaves)
+        IList<AtomicReaderContext> segments = searcher.TopReaderContext.Leaves;
+        for (int i = 0; i < segments.Count; i++)
         {
+            AtomicReaderContext segment = segments[i];
             if (some)
             {
                 total += SegmentMatches.CollectSome(weight, segment, top, SearchRequest.CountedAtLeast - total, cancellation);
                 continue;
             }
 
-            FixedBitSet? matches = request.Facets.Count > 0 ? new FixedBitSet(segment.AtomicReader.MaxDoc) : null;
+            FixedBitSet? matches = counted is null ? null : new FixedBitSet(segment.AtomicReader.MaxDoc);
             total += SegmentMatches.Collect(weight, segment, top, matches, cancellation);
-            if (matches is not null) counted.Count(segment.AtomicReader, matches);
+            if (matches is not null) counted!.Count(segment.AtomicReader, matches);
         }
 
-        RankedHit[] page = [.. top.Ranked().Skip(offset).Take(request.Limit + 1)];
-        PageCursor? next = page.Length > request.Limit ? CursorAt(top, page[request.Limit - 1], request.Sort) : null;
-        RankedHit[] shown = [.. page.Take(request.Limit)];
-        FoundArticle[] articles = top.ByScore ? [.. shown.Select(hit => new FoundArticle(hit.Document, hit.Score))] : Scored(searcher, weight, shown);
-        return new FoundPage(total, !some || total < SearchRequest.CountedAtLeast || !top.ByScore, articles, Facets(searcher, query, request, counted.Values(), cancellation), next);
+        ReadOnlySpan<RankedHit> ranked = top.Ranked();
+        ReadOnlySpan<RankedHit> shown = ranked[Math.Min(offset, ranked.Length)..Math.Min(offset + request.Limit, ranked.Length)];
+        PageEnd? end = ranked.Length > offset + request.Limit ? new PageEnd(request.Sort, shown[^1].Score, shown[^1].Published) : null;
+        FoundArticle[] articles = top.ByScore ? Found(shown) : Scored(searcher, weight, shown);
+        return new FoundPage(total, !some || total < SearchRequest.CountedAtLeast || !top.ByScore, articles, counted is null ? NoFacets : Facets(searcher, query, request, counted.Values(), cancellation), end);
+    }
+
+    private static FoundArticle[] Found(ReadOnlySpan<RankedHit> hits)
+    {
+        var found = new FoundArticle[hits.Length];
+        for (int i = 0; i < found.Length; i++) found[i] = new FoundArticle(hits[i].Document, hits[i].Score);
+        return found;
     }
 
     /// <summary>The scores of hits that were found without.</summary>
-    private static FoundArticle[] Scored(IndexSearcher searcher, Weight weight, RankedHit[] hits)
+    private static FoundArticle[] Scored(IndexSearcher searcher, Weight weight, ReadOnlySpan<RankedHit> hits)
     {
-        var scored = new FoundArticle[hits.Length];
+        FoundArticle[] scored = Found(hits);
         IList<AtomicReaderContext> segments = searcher.TopReaderContext.Leaves;
         Scorer? scorer = null;
         int opened = -1;
-        foreach (int i in Enumerable.Range(0, hits.Length).OrderBy(i => hits[i].Document))
+        foreach (int i in Enumerable.Range(0, scored.Length).OrderBy(i => scored[i].Document))
         {
-            int ord = ReaderUtil.SubIndex(hits[i].Document, segments);
+            int document = scored[i].Document, ord = ReaderUtil.SubIndex(document, segments);
             if (ord != opened) scorer = weight.GetScorer(segments[ord], null);
             opened = ord;
-            bool isThere = scorer!.Advance(hits[i].Document - segments[ord].DocBase) == hits[i].Document - segments[ord].DocBase;
-            scored[i] = new FoundArticle(hits[i].Document, isThere ? scorer.GetScore() : throw new InvalidOperationException("A hit is no match."));
+            bool isThere = scorer!.Advance(document - segments[ord].DocBase) == document - segments[ord].DocBase;
+            scored[i] = new FoundArticle(document, isThere ? scorer.GetScore() : throw new InvalidOperationException("A hit is no match."));
         }
 
         return scored;
@@ -81,9 +103,6 @@ internal static class ArticleSearch
         Query filtered = Filters.Apply(query, request);
         return request.Collapse ? CopyFolding.Apply(searcher, filtered, cancellation) : filtered;
     }
-
-    private static PageCursor CursorAt(TopHits top, RankedHit last, SortOrder sort) =>
-        new(sort, sort == SortOrder.Relevance ? last.Score : 0f, last.Published, top.IdOf(last).Utf8ToString());
 
     /// <summary>The hit that <paramref name="cursor"/> stands for. No document is equal to it but itself: the id tells them apart.</summary>
     private static RankedHit? BorderOf(PageCursor? cursor) =>

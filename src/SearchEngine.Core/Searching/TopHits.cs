@@ -70,22 +70,25 @@ internal sealed class TopHits : HitSink
         ref RankedHit worst = ref CollectionsMarshal.AsSpan(_heap)[0];
         if (Compare(ref hit, ref worst) >= 0) return false;
         worst = hit;
-        SiftDown();
+        SiftDown(_heap.Count);
         return Raise();
     }
 
-    /// <summary>The hits, the best first.</summary>
-    public IReadOnlyList<RankedHit> Ranked()
+    /// <summary>The hits, the best first. No hit is collected afterwards.</summary>
+    public ReadOnlySpan<RankedHit> Ranked()
     {
-        RankedHit[] hits = [.. _heap];
-        Array.Sort(hits, (one, other) => Compare(ref one, ref other));
-        return hits;
+        // The worst goes to the end, and so on.
+        for (int count = _heap.Count - 1; count > 0; count--)
+        {
+            Swap(0, count);
+            SiftDown(count);
+        }
+
+        return CollectionsMarshal.AsSpan(_heap);
     }
 
-    /// <summary>The id of a hit.</summary>
-    public BytesRef IdOf(in RankedHit hit)
+    private BytesRef IdOf(in RankedHit hit)
     {
-        if (hit.Id is { } known) return known;
         int ord = ReaderUtil.SubIndex(hit.Document, _segments);
         var id = new BytesRef();
         _ids ??= new SortedDocValues?[_segments.Count];
@@ -140,11 +143,12 @@ internal sealed class TopHits : HitSink
         for (int i = _heap.Count - 1; i > 0 && IsWorse(i, (i - 1) / 2); i = (i - 1) / 2) Swap(i, (i - 1) / 2);
     }
 
-    private void SiftDown()
+    /// <summary>Takes the first of some hits to its place among them.</summary>
+    private void SiftDown(int count)
     {
-        for (int i = 0, child; (child = (2 * i) + 1) < _heap.Count; i = child)
+        for (int i = 0, child; (child = (2 * i) + 1) < count; i = child)
         {
-            if (child + 1 < _heap.Count && IsWorse(child + 1, child)) child++;
+            if (child + 1 < count && IsWorse(child + 1, child)) child++;
             if (!IsWorse(child, i)) break;
             Swap(i, child);
         }

@@ -80,7 +80,8 @@ internal sealed class Ours(string folder) : IEngine
     /// <inheritdoc/>
     public long Run(ComparedQuery query)
     {
-        var patterns = new PatternCompiler(new TermDictionary(Searcher.IndexReader, CancellationToken.None));
+        using TermDictionary terms = Terms();
+        var patterns = new PatternCompiler(terms);
         (Clause root, Query compiled) = Compile(query, patterns);
         FoundPage page = ArticleSearch.Run(Searcher, compiled, RequestOf(query), CancellationToken.None);
         if (query.Options.Contains("highlight")) Highlight(root, patterns, page);
@@ -90,17 +91,21 @@ internal sealed class Ours(string folder) : IEngine
     /// <inheritdoc/>
     public long Count(ComparedQuery query)
     {
-        (_, Query compiled) = Compile(query, new PatternCompiler(new TermDictionary(Searcher.IndexReader, CancellationToken.None)));
+        using TermDictionary terms = Terms();
+        (_, Query compiled) = Compile(query, new PatternCompiler(terms));
         return ArticleSearch.Count(Searcher, Filters.Apply(compiled, RequestOf(query)), CancellationToken.None);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<(string Id, float Score)> Best(ComparedQuery query)
     {
-        (_, Query compiled) = Compile(query, new PatternCompiler(new TermDictionary(Searcher.IndexReader, CancellationToken.None)));
+        using TermDictionary terms = Terms();
+        (_, Query compiled) = Compile(query, new PatternCompiler(terms));
         FoundPage page = ArticleSearch.Run(Searcher, compiled, RequestOf(query), CancellationToken.None);
         return [.. page.Articles.Select(found => (Searcher.Doc(found.Document).Get(Schema.Id, CultureInfo.InvariantCulture), found.Score))];
     }
+
+    private TermDictionary Terms() => new(Searcher.IndexReader, CancellationToken.None);
 
     private static SearchRequest RequestOf(ComparedQuery query) => new()
     {

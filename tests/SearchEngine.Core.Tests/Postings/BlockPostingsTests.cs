@@ -136,6 +136,47 @@ public sealed class BlockPostingsTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Postings_open_side_by_side_read_their_own_however_many_were_released_meanwhile()
+    {
+        var random = new Random(7);
+        TermView[] terms = [.. Terms()];
+        var open = new List<(TermView Term, BlockPostings Postings, int Index)>();
+        for (int step = 0; step < 5_000; step++)
+        {
+            if (open.Count == 0 || random.Next(4) == 0)
+            {
+                TermView opened = terms[random.Next(terms.Length)];
+                open.Add((opened, opened.Open(null), -1));
+                continue;
+            }
+
+            int chosen = random.Next(open.Count);
+            (TermView term, BlockPostings postings, int index) = open[chosen];
+            open[chosen] = (term, postings, ++index);
+            Assert.Equal(index < term.Documents.Length ? term.Documents[index] : End, postings.NextDoc());
+            if (index < term.Documents.Length) Assert.Equal(term.Frequencies[index], postings.Freq);
+            if (index < term.Documents.Length && term.Positions is { } positions) Assert.Equal(positions[index], postings.Positions.ToArray());
+            if (index < term.Documents.Length && random.Next(5) > 0) continue;
+            open.RemoveAt(chosen);
+            postings.Release();
+            if (random.Next(2) == 0) postings.Release();
+        }
+    }
+
+    [Fact]
+    public void Released_postings_can_be_read_no_more_and_are_not_used_again()
+    {
+        TermView term = Terms().First(one => one.Documents.Length > BitPacking.BlockSize);
+        BlockPostings postings = term.Open(null);
+        postings.NextDoc();
+        postings.Release();
+        Assert.ThrowsAny<Exception>(() => postings.NextDoc());
+        Assert.ThrowsAny<Exception>(() => postings.Advance(term.Documents[^1]));
+        Assert.ThrowsAny<Exception>(() => postings.Freq);
+        Assert.NotSame(postings, term.Term.Docs(null, postings));
+    }
+
     private static double Weight(double frequency, double length) => frequency * 2.2 / (frequency + (1.2 * (0.25 + (0.75 * length / 30))));
 
     private static int Step(BlockPostings postings, int target)

@@ -54,7 +54,8 @@ internal sealed class ArchiveUnderTest : IRankedSystem
         if (Words(query) is not { } words) return [];
         var request = new SearchRequest { Query = query, Limit = RankedDocument.Depth };
         using ArchiveReader.Lease lease = _reader.Acquire();
-        var compiler = new ArticleQueryCompiler(new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None), _ranking, request.SearchedFields, ParsedQuery.IsShouted(words));
+        using var terms = new TermDictionary(lease.Searcher.IndexReader, CancellationToken.None);
+        var compiler = new ArticleQueryCompiler(terms, _ranking, request.SearchedFields, ParsedQuery.IsShouted(words));
         Query compiled = compiler.Compile(words);
         if (_expand) compiled = QueryExpansion.Of(lease.Searcher, compiler, compiled, words, request, CancellationToken.None)?.Query ?? compiled;
         FoundPage page = ArticleSearch.Run(lease.Searcher, compiled, request, CancellationToken.None);

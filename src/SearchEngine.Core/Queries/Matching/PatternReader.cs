@@ -36,11 +36,11 @@ internal sealed class PatternReader(TermDictionary dictionary, AtomicReader segm
         switch (pattern)
         {
             case TermsPattern terms:
-                return terms.Terms.Count == 1 ? Open(terms.Terms[0], field, need) : AnyOf(terms.Terms.Select(term => Open(term, field, need)));
+                return terms.Terms.Count == 1 ? Open(terms.Terms[0], field, need) : AnyOf(terms.Terms.Select(term => OpenAmong(term, field, need)));
             case EitherPattern either:
                 return AnyOf(either.Alternatives.Select(one => Open(one, field, sentences, need)));
-            case SequencePattern sequence when need is ReadFor.Frequency or ReadFor.Positions && sequence.Parts.All(part => part is TermsPattern { Terms: [{ Weight: 1f }] }):
-                return Phrase(sequence, field, need);
+            case SequencePattern sequence when need is ReadFor.Frequency or ReadFor.Positions && WordsOf(sequence) is { } words:
+                return Phrase(words, field, need);
             case SequencePattern sequence:
                 return AllOf(sequence.Parts, field, sentences, need) is { } ordered ? new SequenceIterator(ordered, dictionary.Cancellation) : null;
             case NearPattern near:
@@ -75,31 +75,48 @@ internal sealed class PatternReader(TermDictionary dictionary, AtomicReader segm
         return opened;
     }
 
-    /// <summary>A phrase of which every word is one term.</summary>
-    private PlaceIterator? Phrase(SequencePattern sequence, string field, ReadFor need)
+    /// <summary>The words of a phrase of which every word is one term; null for any other.</summary>
+    private static string[]? WordsOf(SequencePattern sequence)
     {
-        string[] words = [.. sequence.Parts.Select(part => ((TermsPattern)part).Terms[0].Text)];
-        var terms = new List<PhraseTerm>(words.Length);
-        Dictionary<(string Field, string Term), int[]> found = PhraseTerms.Of(words, field, segment.GetTerms(Schema.Pairs(field)) is null ? null : Schema.Pairs(field));
-        foreach (((string of, string term), int[] offsets) in found)
+        var words = new string[sequence.Parts.Count];
+        for (int i = 0; i < words.Length; i++)
         {
-            if (dictionary.Find(segment, of, term, out TermState? state) is not { } enumeration) return null;
-            if (found.Count == 1 && offsets.Length == 1) return new TermIterator(enumeration, state!, new PatternTerm(term, 1f, MatchKind.Exact), need, words.Length);
-            if (enumeration.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE) is not { } postings) return null;
-            terms.Add(new PhraseTerm(postings, offsets));
+            if (sequence.Parts[i] is not TermsPattern { Terms: [{ Weight: 1f } only] }) return null;
+            words[i] = only.Text;
+        }
+
+        return words;
+    }
+
+    private PlaceIterator? Phrase(string[] words, string field, ReadFor need)
+    {
+        string pairs = Schema.Pairs(field);
+        List<PlacedTerm> placed = PhraseTerms.Of(words, field, segment.GetTerms(pairs) is null ? null : pairs);
+        var terms = new PhraseTerm[placed.Count];
+        for (int i = 0; i < terms.Length; i++)
+        {
+            PlacedTerm term = placed[i];
+            if (dictionary.Find(segment, term.Field, term.Text, out TermState? state) is not { } found) return null;
+            if (terms.Length == 1 && term.Offsets.Length == 1) return new TermIterator(dictionary, found, state!, new PatternTerm(term.Text, 1f, MatchKind.Exact), need, words.Length);
+            if (dictionary.Places(found, DocsAndPositionsFlags.NONE) is not { } postings) return null;
+            terms[i] = new PhraseTerm(postings, term.Offsets);
         }
 
         return new PhraseIterator(terms, words.Length, dictionary.Cancellation);
     }
 
-    private PlaceIterator? Open(PatternTerm term, string field, ReadFor need)
+    private TermIterator? Open(PatternTerm term, string field, ReadFor need) =>
+        dictionary.Find(segment, field, term.Text, out TermState? state) is { } terms ? new TermIterator(dictionary, terms, state!, term, need) : null;
+
+    /// <summary>The same for one of many.</summary>
+    private PlaceIterator? OpenAmong(PatternTerm term, string field, ReadFor need)
     {
         if (dictionary.Find(segment, field, term.Text, out TermState? state) is not { } terms) return null;
         return terms.DocFreq <= RareTermIterator.MaxDocs
-            ? RareTermIterator.Read(terms, term.Weight, ref _read, () => TermIterator.At(terms, state!, term, need))
-            : new TermIterator(terms, state!, term, need);
+            ? RareTermIterator.Read(terms, term.Weight, ref _read, () => TermIterator.At(dictionary, terms, state!, term, need))
+            : new TermIterator(dictionary, terms, state!, term, need);
     }
 
     private DocsAndPositionsEnum? Sentences(string field) =>
-        dictionary.Find(segment, field, Schema.SentenceStart, out _)?.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE);
+        dictionary.Find(segment, field, Schema.SentenceStart, out _) is { } terms ? dictionary.Places(terms, DocsAndPositionsFlags.NONE) : null;
 }

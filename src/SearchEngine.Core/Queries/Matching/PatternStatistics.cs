@@ -34,7 +34,8 @@ internal sealed class PatternStatistics(TermDictionary terms, string kind)
     public double DocFreq(LeafPattern leaf)
     {
         if (_docFreqs.TryGetValue(leaf, out double known)) return known;
-        double docFreq = leaf.Fields.Select(DocFreq).DefaultIfEmpty(0).Max();
+        double docFreq = 0;
+        for (int i = 0; i < leaf.Fields.Count; i++) docFreq = Math.Max(docFreq, DocFreq(leaf.Fields[i]));
         _docFreqs.Add(leaf, docFreq);
         return docFreq;
     }
@@ -48,6 +49,7 @@ internal sealed class PatternStatistics(TermDictionary terms, string kind)
     /// </summary>
     private double DocFreq(Pattern pattern, string field) => Math.Min(Documents, pattern switch
     {
+        TermsPattern { Terms: [var only] } => terms.DocFreq(field, only.Text),
         TermsPattern any => any.Terms.Sum(term => (double)terms.DocFreq(field, term.Text)),
         EitherPattern either => either.Alternatives.Sum(one => DocFreq(one, field)),
         SequencePattern sequence => Together(sequence.Parts, field),
@@ -55,6 +57,10 @@ internal sealed class PatternStatistics(TermDictionary terms, string kind)
         _ => throw new ArgumentOutOfRangeException(nameof(pattern), pattern, "Not a kind of pattern."),
     });
 
-    private double Together(IReadOnlyList<Pattern> parts, string field) =>
-        Documents * parts.Aggregate(1.0, (share, part) => share * (DocFreq(part, field) / Documents));
+    private double Together(IReadOnlyList<Pattern> parts, string field)
+    {
+        double share = 1;
+        for (int i = 0; i < parts.Count; i++) share *= DocFreq(parts[i], field) / Documents;
+        return Documents * share;
+    }
 }

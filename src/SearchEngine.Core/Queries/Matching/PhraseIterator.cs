@@ -19,25 +19,25 @@ internal sealed class PhraseIterator : PlaceIterator
     private readonly PhraseTerm[] _byFrequency;
     private readonly int[] _frequencies;
     private readonly int _length;
-    private readonly PlaceList _places = new();
     private readonly CancellationToken _cancellation;
     private int[] _begins = new int[16];
-    private int[] _repeated = new int[16];
+    private int[] _repeated = [];
+    private PlaceList? _places;
     private int _count;
     private int _doc = -1;
     private int _read = -1;
 
     /// <summary>The phrase of <paramref name="terms"/>, all different.</summary>
-    /// <param name="terms">The terms, one or more.</param>
+    /// <param name="terms">The terms, one or more, which the iterator sorts.</param>
     /// <param name="length">How many positions the phrase takes.</param>
     /// <param name="cancellation">Stops the way to the next document.</param>
-    public PhraseIterator(IReadOnlyList<PhraseTerm> terms, int length, CancellationToken cancellation)
+    public PhraseIterator(PhraseTerm[] terms, int length, CancellationToken cancellation)
     {
-        _rarestFirst = [.. terms.OrderBy(term => term.Postings.GetCost())];
-        _blocks = [.. _rarestFirst.Select(term => term.Postings as BlockPostings)];
+        (_rarestFirst, _length, _cancellation) = (terms, length, cancellation);
+        Array.Sort(_rarestFirst, static (one, other) => one.Postings.GetCost().CompareTo(other.Postings.GetCost()));
+        _blocks = Array.ConvertAll(_rarestFirst, static term => term.Postings as BlockPostings);
         _byFrequency = [.. _rarestFirst];
-        _frequencies = new int[_rarestFirst.Length];
-        (_length, _cancellation) = (length, cancellation);
+        _frequencies = new int[terms.Length];
     }
 
     /// <summary>
@@ -57,11 +57,12 @@ internal sealed class PhraseIterator : PlaceIterator
     {
         get
         {
-            if (_read == _doc) return _places;
+            PlaceList places = _places ??= new PlaceList();
+            if (_read == _doc) return places;
             _read = _doc;
-            _places.Clear();
-            for (int i = 0; i < _count; i++) _places.Add(new Place(_begins[i], _begins[i] + _length, -1, -1, 1f, MatchKind.Exact));
-            return _places;
+            places.Clear();
+            for (int i = 0; i < _count; i++) places.Add(new Place(_begins[i], _begins[i] + _length, -1, -1, 1f, MatchKind.Exact));
+            return places;
         }
     }
 
@@ -134,16 +135,16 @@ internal sealed class PhraseIterator : PlaceIterator
 
     private bool FindPlaces(int doc)
     {
-        int fewest = int.MaxValue;
-        for (int i = 0; i < _rarestFirst.Length; i++)
+        // They are often in the order of the document before already.
+        for (int i = 0; i < _byFrequency.Length; i++)
         {
-            _byFrequency[i] = _rarestFirst[i];
-            _frequencies[i] = _rarestFirst[i].Postings.Freq;
-            fewest = Math.Min(fewest, _frequencies[i]);
+            PhraseTerm term = _byFrequency[i];
+            int frequency = term.Postings.Freq, at = i;
+            for (; at > 0 && _frequencies[at - 1] > frequency; at--) (_byFrequency[at], _frequencies[at]) = (_byFrequency[at - 1], _frequencies[at - 1]);
+            (_byFrequency[at], _frequencies[at]) = (term, frequency);
         }
 
-        if (Competes is { } competes && !competes(doc, fewest)) return false;
-        Array.Sort(_frequencies, _byFrequency);
+        if (Competes is { } competes && !competes(doc, _frequencies[0])) return false;
         _count = 0;
         Begin(_byFrequency[0], _frequencies[0]);
         for (int i = 1; i < _byFrequency.Length && _count > 0; i++) Strike(_byFrequency[i], _frequencies[i]);

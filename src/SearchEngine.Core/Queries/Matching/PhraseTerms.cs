@@ -2,19 +2,25 @@ using SearchEngine.Core.Analysis;
 
 namespace SearchEngine.Core.Queries.Matching;
 
+/// <summary>A term that a phrase is looked for by.</summary>
+/// <param name="Field">Its field.</param>
+/// <param name="Text">The term.</param>
+/// <param name="Offsets">Its distances to the first word of the phrase, ascending.</param>
+internal readonly record struct PlacedTerm(string Field, string Text, int[] Offsets);
+
 /// <summary>By which terms a phrase is looked for.</summary>
 internal static class PhraseTerms
 {
     /// <summary>
-    /// The terms that stand for all of <paramref name="words"/>, each with its field and its distances to the first word, ascending: two
-    /// function words in a row by the one term that is both, all others by themselves.
+    /// The terms that stand for all of <paramref name="words"/>, each once: two function words in a row by the one term that is both, all
+    /// others by themselves.
     /// </summary>
     /// <param name="words">The words of the phrase, one behind the other.</param>
     /// <param name="field">The field of the words.</param>
     /// <param name="pairsField">The field of the pairs; null where there is none.</param>
-    public static Dictionary<(string Field, string Term), int[]> Of(IReadOnlyList<string> words, string field, string? pairsField)
+    public static List<PlacedTerm> Of(IReadOnlyList<string> words, string field, string? pairsField)
     {
-        var terms = new Dictionary<(string Field, string Term), int[]>(words.Count);
+        var terms = new List<PlacedTerm>(words.Count);
         for (int i = 0; i < words.Count; i++)
         {
             if (pairsField is null || !FunctionWords.ContainsAny(words[i]))
@@ -35,7 +41,12 @@ internal static class PhraseTerms
 
         return terms;
 
-        void Add(string of, string term, int offset) =>
-            terms[(of, term)] = terms.TryGetValue((of, term), out int[]? offsets) ? [.. offsets, offset] : [offset];
+        void Add(string of, string text, int offset)
+        {
+            int known = 0;
+            while (known < terms.Count && (terms[known].Text != text || terms[known].Field != of)) known++;
+            if (known == terms.Count) terms.Add(new PlacedTerm(of, text, [offset]));
+            else terms[known] = terms[known] with { Offsets = [.. terms[known].Offsets, offset] };
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using SearchEngine.Core.Postings;
 
 namespace SearchEngine.Core.Queries.Matching;
 
@@ -8,14 +9,16 @@ namespace SearchEngine.Core.Queries.Matching;
 /// parts of the search ask for it. It also carries to all that reads postings the token by which the search is stopped. Not
 /// thread-safe.
 /// </summary>
-internal sealed class TermDictionary
+/// <remarks>Whoever disposes of it ends the search: what was opened through it can be read no more.</remarks>
+internal sealed class TermDictionary : IDisposable
 {
     private const int Few = 8;
 
     private readonly IList<AtomicReaderContext> _leaves;
     private readonly Dictionary<AtomicReader, int>? _segments;
-    private readonly Dictionary<string, TermsEnum?[]> _fields = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Field, string Term), TermContext> _known = [];
+    private readonly List<FieldTerms> _fields = [];
+    private readonly List<BlockPostings> _opened = [];
+    private readonly BytesRef _sought = new();
 
     /// <summary>The dictionary of <paramref name="reader"/>.</summary>
     /// <param name="reader">The index.</param>
@@ -33,7 +36,7 @@ internal sealed class TermDictionary
     public CancellationToken Cancellation { get; }
 
     /// <summary>In how many documents a term stands, deleted ones included.</summary>
-    public int DocFreq(string field, string term) => Find(field, term).DocFreq;
+    public int DocFreq(string field, string term) => Find(In(field), term).DocFreq;
 
     /// <summary>
     /// The terms of a field in one segment with <paramref name="term"/> as the current one; null where the segment does not have
@@ -46,16 +49,40 @@ internal sealed class TermDictionary
     public TermsEnum? Find(AtomicReader segment, string field, string term, out TermState? state)
     {
         int ord = OrdOf(segment);
-        state = Find(field, term).Get(ord);
-        if (state is null || EnumsOf(field)[ord] is not { } terms) return null;
-        terms.SeekExact(new BytesRef(term), state);
+        FieldTerms of = In(field);
+        state = Find(of, term).Get(ord);
+        if (state is null || of.Segments[ord] is not { } terms) return null;
+        _sought.CopyChars(term);
+        terms.SeekExact(_sought, state);
         return terms;
     }
+
+    /// <summary>The documents of the term on which <paramref name="terms"/> stands, deleted ones included, with frequencies. Good until the search ends.</summary>
+    public DocsEnum Docs(TermsEnum terms) => Opened(terms.Docs(null, null, DocsFlags.FREQS));
+
+    /// <summary>The same with positions; null in a field without.</summary>
+    public DocsAndPositionsEnum? Places(TermsEnum terms, DocsAndPositionsFlags flags) => terms.DocsAndPositions(null, null, flags) is { } places ? Opened(places) : null;
 
     /// <summary>Keeps where terms stand that an enumeration of the whole field has come across.</summary>
     public void Keep(string field, IEnumerable<KeyValuePair<string, TermContext>> terms)
     {
-        foreach ((string term, TermContext context) in terms) _known.TryAdd((field, term), context);
+        FieldTerms of = In(field);
+        foreach ((string term, TermContext context) in terms) of.Known.TryAdd(term, context);
+    }
+
+    /// <summary>Ends the search: what its postings were decoded into serves the next one.</summary>
+    public void Dispose()
+    {
+        foreach (BlockPostings postings in _opened) postings.Release();
+        _opened.Clear();
+    }
+
+    private T Opened<T>(T postings)
+        where T : DocsEnum
+    {
+        // More would not be kept for the next search, and may go before this one ends.
+        if (postings is BlockPostings blocks && _opened.Count < BlockBuffers.MostKept) _opened.Add(blocks);
+        return postings;
     }
 
     private int OrdOf(AtomicReader segment)
@@ -66,26 +93,37 @@ internal sealed class TermDictionary
         return ord;
     }
 
-    private TermContext Find(string field, string term)
+    private FieldTerms In(string field)
     {
-        if (_known.TryGetValue((field, term), out TermContext? known)) return known;
+        foreach (FieldTerms known in _fields) if (known.Field == field) return known;
+        var segments = new TermsEnum?[_leaves.Count];
+        for (int ord = 0; ord < segments.Length; ord++) segments[ord] = _leaves[ord].AtomicReader.GetTerms(field)?.GetEnumerator();
+        var made = new FieldTerms(field, segments);
+        _fields.Add(made);
+        return made;
+    }
+
+    private TermContext Find(FieldTerms field, string term)
+    {
+        if (field.Known.TryGetValue(term, out TermContext? known)) return known;
         Cancellation.ThrowIfCancellationRequested();
         var context = new TermContext(Reader.Context);
-        var bytes = new BytesRef(term);
-        TermsEnum?[] segments = EnumsOf(field);
-        for (int ord = 0; ord < segments.Length; ord++)
+        _sought.CopyChars(term);
+        for (int ord = 0; ord < field.Segments.Length; ord++)
         {
-            if (segments[ord] is { } terms && terms.SeekExact(bytes)) context.Register(terms.GetTermState(), ord, terms.DocFreq, terms.TotalTermFreq);
+            if (field.Segments[ord] is { } terms && terms.SeekExact(_sought)) context.Register(terms.GetTermState(), ord, terms.DocFreq, terms.TotalTermFreq);
         }
 
-        _known.Add((field, term), context);
+        field.Known.Add(term, context);
         return context;
     }
 
-    private TermsEnum?[] EnumsOf(string field)
+    /// <summary>What has been looked up in a field.</summary>
+    /// <param name="Field">The field.</param>
+    /// <param name="Segments">Its terms in each segment; null where there are none.</param>
+    private sealed record FieldTerms(string Field, TermsEnum?[] Segments)
     {
-        if (!_fields.TryGetValue(field, out TermsEnum?[]? known))
-            _fields.Add(field, known = [.. Reader.Leaves.Select(segment => segment.AtomicReader.GetTerms(field)?.GetEnumerator())]);
-        return known;
+        /// <summary>The terms that were sought.</summary>
+        public Dictionary<string, TermContext> Known { get; } = new(StringComparer.Ordinal);
     }
 }

@@ -9,7 +9,7 @@ namespace SearchEngine.Core.Queries.Matching;
 /// </summary>
 internal sealed class TermIterator : PlaceIterator
 {
-    private readonly PlaceList _places = new();
+    private readonly TermDictionary _dictionary;
     private readonly TermsEnum _terms;
     private readonly TermState _state;
     private readonly PatternTerm _term;
@@ -18,21 +18,23 @@ internal sealed class TermIterator : PlaceIterator
     private readonly DocsEnum _docs;
     private readonly BlockPostings? _blocks;
     private DocsAndPositionsEnum? _positions;
+    private PlaceList? _places;
     private int _read = -1;
 
     /// <summary>The term on which <paramref name="terms"/> stands.</summary>
+    /// <param name="dictionary">Opens what is read of it.</param>
     /// <param name="terms">Terms of a segment, which others may move.</param>
     /// <param name="state">Where the term is among them.</param>
     /// <param name="term">The term.</param>
     /// <param name="need">What will be asked.</param>
     /// <param name="length">How many positions a place of the term takes.</param>
-    public TermIterator(TermsEnum terms, TermState state, PatternTerm term, ReadFor need, int length = 1)
+    public TermIterator(TermDictionary dictionary, TermsEnum terms, TermState state, PatternTerm term, ReadFor need, int length = 1)
     {
-        (_terms, _term, _state, _length) = (terms, term, state, length);
+        (_dictionary, _terms, _term, _state, _length) = (dictionary, terms, term, state, length);
         _offsets = need is ReadFor.Marking or ReadFor.Kinds;
         DocFreq = terms.DocFreq;
-        if (need is ReadFor.Positions or ReadFor.Marking) _positions = terms.DocsAndPositions(null, null, Flags);
-        _docs = _positions ?? terms.Docs(null, null, DocsFlags.FREQS);
+        if (need is ReadFor.Positions or ReadFor.Marking) _positions = dictionary.Places(terms, Flags);
+        _docs = _positions ?? dictionary.Docs(terms);
         _blocks = _docs as BlockPostings;
     }
 
@@ -43,10 +45,10 @@ internal sealed class TermIterator : PlaceIterator
     public float TermWeight => _term.Weight;
 
     /// <summary>The term at <paramref name="state"/>, wherever <paramref name="terms"/> stands now.</summary>
-    public static TermIterator At(TermsEnum terms, TermState state, PatternTerm term, ReadFor need)
+    public static TermIterator At(TermDictionary dictionary, TermsEnum terms, TermState state, PatternTerm term, ReadFor need)
     {
         terms.SeekExact(new BytesRef(term.Text), state);
-        return new TermIterator(terms, state, term, need == ReadFor.Frequency ? ReadFor.Positions : need);
+        return new TermIterator(dictionary, terms, state, term, need == ReadFor.Frequency ? ReadFor.Positions : need);
     }
 
     /// <summary>In how many documents of the segment the term stands, deleted ones included.</summary>
@@ -66,26 +68,27 @@ internal sealed class TermIterator : PlaceIterator
     {
         get
         {
-            if (_read == DocID) return _places;
+            PlaceList places = _places ??= new PlaceList();
+            if (_read == DocID) return places;
             _read = DocID;
-            _places.Clear();
+            places.Clear();
             if (_positions is null)
             {
                 _terms.SeekExact(new BytesRef(_term.Text), _state);
-                _positions = _terms.DocsAndPositions(null, null, Flags);
+                _positions = _dictionary.Places(_terms, Flags)!;
             }
 
             if (_positions.DocID < _read) _positions.Advance(_read);
-            _places.Reserve(_positions.Freq);
+            places.Reserve(_positions.Freq);
             for (int i = _positions.Freq; i > 0; i--)
             {
                 int position = _positions.NextPosition();
-                _places.Add(_offsets
+                places.Add(_offsets
                     ? new Place(position, position + _length, _positions.StartOffset, _positions.EndOffset, _term.Weight, _term.Kind)
                     : new Place(position, position + _length, -1, -1, _term.Weight, _term.Kind));
             }
 
-            return _places;
+            return places;
         }
     }
 
