@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -24,8 +23,9 @@ internal sealed class TopHits : HitSink
     private readonly SortOrder _order;
     private readonly int _wanted;
     private readonly RankedHit? _border;
-    private readonly List<RankedHit> _heap;
     private readonly IList<AtomicReaderContext> _segments;
+    private RankedHit[] _heap;
+    private int _count;
     private SortedDocValues?[]? _ids;
     private MomentColumn? _published;
     private int _docBase;
@@ -39,7 +39,7 @@ internal sealed class TopHits : HitSink
     {
         (_order, _wanted, _border) = (order, wanted, border);
         _segments = searcher.TopReaderContext.Leaves;
-        _heap = new List<RankedHit>(Math.Min(wanted, 1024));
+        _heap = new RankedHit[Math.Min(wanted, 1024)];
     }
 
     /// <summary>Whether the order depends on scores.</summary>
@@ -56,35 +56,34 @@ internal sealed class TopHits : HitSink
     public override bool Collect(int doc, float score)
     {
         if (score < MinScore || (!ByScore && IsTooLate(doc))) return false;
-        var hit = new RankedHit(_docBase + doc, score, 0, null);
-        if (_heap.Count == _wanted && ByScore && score < _heap[0].Score) return false;
-        hit.Published = PublishedOf(doc);
+        bool isFull = _count == _wanted;
+        if (isFull && ByScore && score < _heap[0].Score) return false;
+        var hit = new RankedHit(_docBase + doc, score, PublishedOf(doc), null);
         if (_border is { } border && Compare(ref hit, ref border) <= 0) return false;
-        if (_heap.Count < _wanted)
+        if (isFull)
         {
-            _heap.Add(hit);
-            SiftUp();
-            return _heap.Count == _wanted && Raise();
+            if (Compare(ref hit, ref _heap[0]) >= 0) return false;
+            Sink(ref hit, _count);
+            return Raise();
         }
 
-        ref RankedHit worst = ref CollectionsMarshal.AsSpan(_heap)[0];
-        if (Compare(ref hit, ref worst) >= 0) return false;
-        worst = hit;
-        SiftDown(_heap.Count);
-        return Raise();
+        if (_count == _heap.Length) Array.Resize(ref _heap, Math.Min(_wanted, 2 * _count));
+        Rise(ref hit);
+        return _count == _wanted && Raise();
     }
 
     /// <summary>The hits, the best first. No hit is collected afterwards.</summary>
     public ReadOnlySpan<RankedHit> Ranked()
     {
         // The worst goes to the end, and so on.
-        for (int count = _heap.Count - 1; count > 0; count--)
+        for (int last = _count - 1; last > 0; last--)
         {
-            Swap(0, count);
-            SiftDown(count);
+            RankedHit hit = _heap[last];
+            _heap[last] = _heap[0];
+            Sink(ref hit, last);
         }
 
-        return CollectionsMarshal.AsSpan(_heap);
+        return _heap.AsSpan(0, _count);
     }
 
     private BytesRef IdOf(in RankedHit hit)
@@ -100,8 +99,8 @@ internal sealed class TopHits : HitSink
     /// <summary>Whether a hit comes behind all that are kept by its date alone: most do, in an order by date.</summary>
     private bool IsTooLate(int doc)
     {
-        if (_heap.Count < _wanted) return false;
-        long worst = CollectionsMarshal.AsSpan(_heap)[0].Published;
+        if (_count < _wanted) return false;
+        long worst = _heap[0].Published;
         return _order == SortOrder.Oldest ? PublishedOf(doc) > worst : PublishedOf(doc) < worst;
     }
 
@@ -132,27 +131,28 @@ internal sealed class TopHits : HitSink
         return one.Id.CompareTo(other.Id);
     }
 
-    private bool IsWorse(int i, int k)
+    private bool IsWorse(ref RankedHit one, ref RankedHit other) => ByScore && one.Score != other.Score ? one.Score < other.Score : Compare(ref one, ref other) > 0;
+
+    /// <summary>Adds a hit: from below, past those that are better.</summary>
+    private void Rise(ref RankedHit hit)
     {
-        Span<RankedHit> heap = CollectionsMarshal.AsSpan(_heap);
-        return ByScore && heap[i].Score != heap[k].Score ? heap[i].Score < heap[k].Score : Compare(ref heap[i], ref heap[k]) > 0;
+        int i = _count++;
+        for (int above; i > 0 && IsWorse(ref hit, ref _heap[above = (i - 1) / 2]); i = above) _heap[i] = _heap[above];
+        _heap[i] = hit;
     }
 
-    private void SiftUp()
+    /// <summary>Puts a hit in the place of the worst of the first <paramref name="count"/>: from above, past those that are worse.</summary>
+    private void Sink(ref RankedHit hit, int count)
     {
-        for (int i = _heap.Count - 1; i > 0 && IsWorse(i, (i - 1) / 2); i = (i - 1) / 2) Swap(i, (i - 1) / 2);
-    }
-
-    /// <summary>Takes the first of some hits to its place among them.</summary>
-    private void SiftDown(int count)
-    {
-        for (int i = 0, child; (child = (2 * i) + 1) < count; i = child)
+        RankedHit[] heap = _heap;
+        int i = 0;
+        for (int child; (child = (2 * i) + 1) < count; i = child)
         {
-            if (child + 1 < count && IsWorse(child + 1, child)) child++;
-            if (!IsWorse(child, i)) break;
-            Swap(i, child);
+            if (child + 1 < count && IsWorse(ref heap[child + 1], ref heap[child])) child++;
+            if (!IsWorse(ref heap[child], ref hit)) break;
+            heap[i] = heap[child];
         }
-    }
 
-    private void Swap(int i, int k) => (_heap[i], _heap[k]) = (_heap[k], _heap[i]);
+        heap[i] = hit;
+    }
 }

@@ -121,6 +121,7 @@ internal sealed class Ours(string folder) : IEngine
     {
         PatternStatistics statistics = patterns.StatisticsOf(Schema.ArticleKind);
         string[] words = query.Words;
+        bool isMarked = query.Options.Contains("highlight");
         switch (query.Kind)
         {
             case "phrase":
@@ -143,7 +144,8 @@ internal sealed class Ours(string folder) : IEngine
         (Clause Root, Query Compiled) Leaf(Clause clause, Pattern pattern)
         {
             var leaf = new LeafPattern(clause, [new FieldPattern(Field, null, pattern)]);
-            patterns.Keep(leaf);
+            // The second time, to mark what was found, it is read off the clause.
+            if (isMarked) patterns.Keep(leaf);
             return (clause, new LeafQuery(leaf, Ranking, statistics));
         }
 

@@ -4,20 +4,20 @@ namespace SearchEngine.Core.Queries.Matching;
 
 /// <summary>Words and phrases of a query to patterns: the one place that says what a leaf of the tree matches.</summary>
 /// <param name="terms">The terms of the index.</param>
-/// <param name="expansion">For which terms words with asterisks or wrong letters stand.</param>
+/// <param name="expansion">For which terms words with asterisks or wrong letters stand; null for those of the index.</param>
 /// <param name="shouted">Whether the whole query is in capitals, which then say nothing (<see cref="QueryWords.IsShouted"/>).</param>
-internal sealed class PatternCompiler(TermDictionary terms, ITermExpansion expansion, bool shouted = false)
+internal sealed class PatternCompiler(TermDictionary terms, ITermExpansion? expansion, bool shouted = false)
 {
     /// <summary>For one state of the index, whose terms words with asterisks or wrong letters stand for.</summary>
     public PatternCompiler(TermDictionary terms, bool shouted = false)
-        : this(terms, new TermExpansion(terms), shouted)
+        : this(terms, null, shouted)
     {
     }
 
     /// <summary>The most words of a phrase with <c>~</c> in which one stands for several words in a row.</summary>
     public const int MaxNearParts = 64;
 
-    private readonly Dictionary<string, PatternStatistics> _statistics = new(StringComparer.Ordinal);
+    private readonly List<PatternStatistics> _statistics = [];
     private readonly Dictionary<Clause, List<(IReadOnlyList<SearchField> Fields, LeafPattern Pattern)>> _known = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The terms of the index.</summary>
@@ -29,8 +29,10 @@ internal sealed class PatternCompiler(TermDictionary terms, ITermExpansion expan
     /// <summary>How rare words are among the documents of <paramref name="kind"/>.</summary>
     public PatternStatistics StatisticsOf(string kind)
     {
-        if (!_statistics.TryGetValue(kind, out PatternStatistics? known)) _statistics.Add(kind, known = new PatternStatistics(terms, kind));
-        return known;
+        foreach (PatternStatistics known in _statistics) if (known.Kind == kind) return known;
+        var made = new PatternStatistics(terms, kind);
+        _statistics.Add(made);
+        return made;
     }
 
     /// <summary>What <paramref name="leaf"/>, a word or a phrase, matches in each of <paramref name="fields"/>.</summary>
@@ -64,6 +66,8 @@ internal sealed class PatternCompiler(TermDictionary terms, ITermExpansion expan
         _ => false,
     };
 
+    private ITermExpansion Expansion => expansion ??= new TermExpansion(terms);
+
     private Pattern? Stem(Clause leaf) => leaf is WordClause { Form: WordForm.Stem } word
         ? Pattern.InOrder([.. QueryWords.Stems(word.Text, shouted).Select(terms => Of(terms, MatchKind.Stem))])
         : null;
@@ -72,7 +76,7 @@ internal sealed class PatternCompiler(TermDictionary terms, ITermExpansion expan
     {
         WordClause { Form: WordForm.Wildcard } word => Word(word.Text, field, word.Range.Start, shouted),
         WordClause { Form: WordForm.Fuzzy } word => Pattern.InOrder([.. QueryWords.Printed(word.Text, shouted)
-            .Select(terms => Pattern.AnyOf([.. terms.Select(term => expansion.Like(term, word.Edits, field.Printed, word.Range.Start))]))]),
+            .Select(terms => Pattern.AnyOf([.. terms.Select(term => Expansion.Like(term, word.Edits, field.Printed, word.Range.Start))]))]),
         WordClause word => Printed(word.Text, shouted),
         PhraseClause phrase => Phrase(phrase, field),
         _ => throw new ArgumentOutOfRangeException(nameof(leaf), leaf, "Neither a word nor a phrase."),
@@ -103,7 +107,7 @@ internal sealed class PatternCompiler(TermDictionary terms, ITermExpansion expan
 
     /// <summary>A word of the query, asterisks allowed, as it is printed.</summary>
     private Pattern Word(string text, SearchField field, int position, bool inCapitals) => Pattern.InOrder(
-        [.. TypedWords.Of(text).Select(word => word.Glob is { } glob ? expansion.Fitting(word.Text, glob, field.Printed, position) : Printed(word.Text, inCapitals))]);
+        [.. TypedWords.Of(text).Select(word => word.Glob is { } glob ? Expansion.Fitting(word.Text, glob, field.Printed, position) : Printed(word.Text, inCapitals))]);
 
     private static Pattern Printed(string text, bool inCapitals) => Pattern.InOrder([.. QueryWords.Printed(text, inCapitals).Select(terms => Of(terms, MatchKind.Exact))]);
 

@@ -36,9 +36,9 @@ internal sealed class PatternReader(TermDictionary dictionary, AtomicReader segm
         switch (pattern)
         {
             case TermsPattern terms:
-                return terms.Terms.Count == 1 ? Open(terms.Terms[0], field, need) : AnyOf(terms.Terms.Select(term => OpenAmong(term, field, need)));
+                return terms.Terms.Count == 1 ? Open(terms.Terms[0], field, need) : AnyOf(terms.Terms, field, need);
             case EitherPattern either:
-                return AnyOf(either.Alternatives.Select(one => Open(one, field, sentences, need)));
+                return AnyOf(either.Alternatives, field, sentences, need);
             case SequencePattern sequence when need is ReadFor.Frequency or ReadFor.Positions && WordsOf(sequence) is { } words:
                 return Phrase(words, field, need);
             case SequencePattern sequence:
@@ -55,6 +55,11 @@ internal sealed class PatternReader(TermDictionary dictionary, AtomicReader segm
                 throw new ArgumentOutOfRangeException(nameof(pattern), pattern, "Not a kind of pattern.");
         }
     }
+
+    private PlaceIterator? AnyOf(IReadOnlyList<PatternTerm> terms, string field, ReadFor need) => AnyOf(terms.Select(term => OpenAmong(term, field, need)));
+
+    private PlaceIterator? AnyOf(IReadOnlyList<Pattern> alternatives, string field, string sentences, ReadFor need) =>
+        AnyOf(alternatives.Select(one => Open(one, field, sentences, need)));
 
     private PlaceIterator? AnyOf(IEnumerable<PlaceIterator?> alternatives)
     {

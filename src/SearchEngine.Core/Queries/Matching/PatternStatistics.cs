@@ -17,6 +17,9 @@ internal sealed class PatternStatistics(TermDictionary terms, string kind)
     /// <summary>The terms of the index.</summary>
     public TermDictionary Terms => terms;
 
+    /// <summary>The kind of document that is searched.</summary>
+    public string Kind => kind;
+
     /// <summary>How many documents of the kind there are, 1 at least.</summary>
     public double Documents { get; } = Known.GetOrCreateValue(terms.Reader).GetOrAdd(kind, static (kind, terms) => Math.Max(1, terms.DocFreq(Schema.Kind, kind)), terms);
 
@@ -49,13 +52,26 @@ internal sealed class PatternStatistics(TermDictionary terms, string kind)
     /// </summary>
     private double DocFreq(Pattern pattern, string field) => Math.Min(Documents, pattern switch
     {
-        TermsPattern { Terms: [var only] } => terms.DocFreq(field, only.Text),
-        TermsPattern any => any.Terms.Sum(term => (double)terms.DocFreq(field, term.Text)),
-        EitherPattern either => either.Alternatives.Sum(one => DocFreq(one, field)),
+        TermsPattern any => Sum(any.Terms, field),
+        EitherPattern either => Sum(either.Alternatives, field),
         SequencePattern sequence => Together(sequence.Parts, field),
         NearPattern near => Together(near.Parts, field),
         _ => throw new ArgumentOutOfRangeException(nameof(pattern), pattern, "Not a kind of pattern."),
     });
+
+    private double Sum(IReadOnlyList<PatternTerm> any, string field)
+    {
+        double sum = 0;
+        for (int i = 0; i < any.Count; i++) sum += terms.DocFreq(field, any[i].Text);
+        return sum;
+    }
+
+    private double Sum(IReadOnlyList<Pattern> alternatives, string field)
+    {
+        double sum = 0;
+        for (int i = 0; i < alternatives.Count; i++) sum += DocFreq(alternatives[i], field);
+        return sum;
+    }
 
     private double Together(IReadOnlyList<Pattern> parts, string field)
     {

@@ -24,7 +24,8 @@ internal sealed class LeafWeight : Weight
     public LeafWeight(LeafQuery query, RankingOptions ranking, PatternStatistics statistics, IndexSearcher searcher)
     {
         (_query, _ranking, _statistics) = (query, ranking, statistics);
-        _scales = [.. query.Leaf.Fields.Select(field => FieldScale.Of(field.Field, ranking, searcher))];
+        _scales = new FieldScale[query.Leaf.Fields.Count];
+        for (int i = 0; i < _scales.Length; i++) _scales[i] = FieldScale.Of(query.Leaf.Fields[i].Field, ranking, searcher);
         _docFreq = statistics.DocFreq(query.Leaf);
         _idf = statistics.Idf(_docFreq);
         _exactForm = query.Leaf.PrintedIsTyped ? ranking.ExactForm : 1f;
@@ -96,17 +97,18 @@ internal sealed class LeafWeight : Weight
     private FieldPlaces[] Open(AtomicReaderContext context)
     {
         var reader = new PatternReader(_statistics.Terms, context.AtomicReader);
-        var fields = new List<FieldPlaces>(_query.Leaf.Fields.Count);
-        for (int i = 0; i < _query.Leaf.Fields.Count; i++)
+        var fields = new FieldPlaces[_scales.Length];
+        int count = 0;
+        for (int i = 0; i < fields.Length; i++)
         {
             FieldPattern field = _query.Leaf.Fields[i];
             PlaceIterator? stem = field.Stem is null ? null : reader.Open(field.Stem, field.Field.Stems!, field.Field.Sentences, ReadFor.Frequency);
             PlaceIterator? printed = reader.Open(field.Printed, field.Field.Printed, field.Field.Sentences, ReadFor.Frequency);
             if (stem is null && printed is null) continue;
-            fields.Add(new FieldPlaces(field, _scales[i], context.AtomicReader.GetNormValues(field.Field.Lengths), stem, printed));
+            fields[count++] = new FieldPlaces(field, _scales[i], context.AtomicReader.GetNormValues(field.Field.Lengths), stem, printed);
         }
 
-        return [.. fields];
+        return count == fields.Length ? fields : fields[..count];
     }
 
     private static double NormOf(FieldPlaces places, int doc) => places.Lengths is { } lengths ? places.Scale.Norm(lengths.Get(doc)) : 1;

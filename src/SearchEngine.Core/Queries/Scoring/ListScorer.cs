@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchEngine.Core.Postings;
@@ -127,23 +130,32 @@ internal sealed class ListScorer : BoundedScorer
             _cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<int> docs = blocks.Documents;
             ReadOnlySpan<float> scores = Scores().Of(docs, blocks.Frequencies);
-            for (int i = 0; i < docs.Length; i++)
+            if (live is null) count += docs.Length;
+            for (int i = FirstAtLeast(hits.MinScore, scores, 0); i < docs.Length; i = FirstAtLeast(hits.MinScore, scores, i + 1))
             {
-                if (scores[i] < hits.MinScore)
-                {
-                    if (live is null || live.Get(docs[i])) count++;
-                    continue;
-                }
-
-                if (live is not null && !live.Get(docs[i])) continue;
-                count++;
-                hits.Collect(docs[i], scores[i]);
+                if (live is null || live.Get(docs[i])) hits.Collect(docs[i], scores[i]);
             }
 
+            if (live is not null) foreach (int doc in docs) count += live.Get(doc) ? 1 : 0;
             if (count >= skipFrom) MinScore = hits.MinScore;
         }
 
         return count;
+    }
+
+    /// <summary>Where the first score stands from an index on that is not below <paramref name="least"/>; the number of scores for none.</summary>
+    private static int FirstAtLeast(float least, ReadOnlySpan<float> scores, int from)
+    {
+        ref float first = ref MemoryMarshal.GetReference(scores);
+        Vector256<float> border = Vector256.Create(least);
+        for (; from + Vector256<float>.Count <= scores.Length; from += Vector256<float>.Count)
+        {
+            uint found = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)from), border).ExtractMostSignificantBits();
+            if (found != 0) return from + BitOperations.TrailingZeroCount(found);
+        }
+
+        while (from < scores.Length && scores[from] < least) from++;
+        return from;
     }
 
     private int CollectUnscored(BlockPostings blocks, HitSink hits, IBits? live)
