@@ -8,8 +8,14 @@ namespace SearchEngine.Core.Indexing;
 /// Tells whether a term stands in any document that counts. The terms of an index are those of all documents, deleted and
 /// hidden ones included: a term that only these have must not be told of.
 /// </summary>
-internal static class LiveTerms
+/// <param name="live">The documents of a segment that count; null for all.</param>
+internal sealed class LiveTerms(IBits? live)
 {
+    private DocsEnum? _read;
+
+    /// <summary>Whether a document that counts has the term at which <paramref name="terms"/> of the segment stands.</summary>
+    public bool Has(TermsEnum terms) => live is null || (_read = terms.Docs(live, _read, DocsFlags.NONE)).NextDoc() != DocIdSetIterator.NO_MORE_DOCS;
+
     /// <summary>Whether a document that counts in <paramref name="reader"/> has <paramref name="term"/>.</summary>
     public static bool Any(IndexReader reader, Term term)
     {

@@ -14,7 +14,7 @@ namespace SearchEngine.Core.Postings;
 /// A term of fewer than 128 documents is one block, which is decoded when the term is opened. The blocks of any other are listed in .dir column by column: last documents, then places in .doc, .pos and .off.
 /// After <see cref="Release"/> there are no arrays to read: whoever asks for a document or a place nevertheless gets an error, and never what another term has.
 /// </remarks>
-internal sealed partial class BlockPostings : DocsAndPositionsEnum
+internal sealed partial class BlockPostings : DocsAndPositionsEnum, IDocumentBlocks
 {
     private const int Padding = BlockBuffers.Padding;
 
@@ -113,6 +113,9 @@ internal sealed partial class BlockPostings : DocsAndPositionsEnum
         ResetShallow(place);
         if (!_hasDirectory) LoadOnlyBlock(place.OnlyDocument);
     }
+
+    /// <summary>Turns to another term of the same field, deleted documents included.</summary>
+    public void Turn(TermPlace place) => Reset(_kind, place, null);
 
     /// <inheritdoc/>
     public override long GetCost() => _docFreq;

@@ -24,7 +24,7 @@ internal static class SegmentMatches
         cancellation.ThrowIfCancellationRequested();
         top.Enter(segment);
         IBits? live = segment.AtomicReader.LiveDocs;
-        if (!top.ByScore || !scorer.MarksCheaply || scorer.GetCost() <= Few) return Best(scorer, live, top, matches, skipFrom: int.MaxValue);
+        if (!top.ByScore || !scorer.MarksCheaply || scorer.CountsCheaply || scorer.GetCost() <= Few) return Best(scorer, live, top, matches, skipFrom: int.MaxValue);
 
         // All of them without their scores, and the best once more, with all that passes over the others.
         FixedBitSet all = matches ?? new FixedBitSet(segment.AtomicReader.MaxDoc);

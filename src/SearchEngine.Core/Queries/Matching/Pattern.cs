@@ -36,7 +36,15 @@ internal abstract record Pattern
 internal readonly record struct PatternTerm(string Text, float Weight, MatchKind Kind);
 
 /// <summary>One position with any of some terms.</summary>
-internal sealed record TermsPattern(IReadOnlyList<PatternTerm> Terms) : Pattern;
+/// <param name="Terms">The terms.</param>
+internal sealed record TermsPattern(IReadOnlyList<PatternTerm> Terms) : Pattern
+{
+    /// <summary>Where the terms stand, for those that a word with asterisks or with letters wrong stands for.</summary>
+    public ExpandedTerms? Expanded { get; init; }
+
+    /// <summary>Whether it is known that a place of each of them counts 1.</summary>
+    public bool AllCountWhole { get; init; }
+}
 
 /// <summary>One position with any of the terms that a word stands for, which only an index can name. Nothing can be read by it.</summary>
 /// <param name="Word">The word, asterisks included.</param>

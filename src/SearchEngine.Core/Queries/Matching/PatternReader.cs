@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using SearchEngine.Core.Indexing;
+using SearchEngine.Core.Postings;
 
 namespace SearchEngine.Core.Queries.Matching;
 
@@ -35,6 +36,8 @@ internal sealed class PatternReader(TermDictionary dictionary, AtomicReader segm
     {
         switch (pattern)
         {
+            case TermsPattern { Expanded: { } expanded, AllCountWhole: true } terms when need == ReadFor.Frequency:
+                return AnyOf(terms, expanded, field);
             case TermsPattern terms:
                 return terms.Terms.Count == 1 ? Open(terms.Terms[0], field, need) : AnyOf(terms.Terms, field, need);
             case EitherPattern either:
@@ -54,6 +57,18 @@ internal sealed class PatternReader(TermDictionary dictionary, AtomicReader segm
             default:
                 throw new ArgumentOutOfRangeException(nameof(pattern), pattern, "Not a kind of pattern.");
         }
+    }
+
+    /// <summary>The documents of the terms that a word stands for, each place counting once.</summary>
+    private PlaceIterator? AnyOf(TermsPattern any, ExpandedTerms expanded, string field)
+    {
+        if (dictionary.TermsOf(segment, field, out int ord) is not { } terms) return null;
+        SegmentTerms here = expanded.Of(ord);
+        if (here.Terms.Length > 1 && here.Terms[0].State is TermPlace)
+            return new AnyTermIterator(terms, here, segment.MaxDoc, () => AnyOf(any.Terms.Select(term => Open(term, field, ReadFor.Positions)))!, dictionary.Cancellation);
+
+        // A segment of an older archive, or few terms.
+        return AnyOf(here.Terms.Select(term => Open(new PatternTerm(term.Text, 1f, any.Terms[0].Kind), field, ReadFor.Frequency)));
     }
 
     private PlaceIterator? AnyOf(IReadOnlyList<PatternTerm> terms, string field, ReadFor need) => AnyOf(terms.Select(term => OpenAmong(term, field, need)));

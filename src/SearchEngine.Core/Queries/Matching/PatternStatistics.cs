@@ -52,6 +52,7 @@ internal sealed class PatternStatistics(TermDictionary terms, string kind)
     /// </summary>
     private double DocFreq(Pattern pattern, string field) => Math.Min(Documents, pattern switch
     {
+        TermsPattern { Expanded: { } expanded } => expanded.DocFreq,
         TermsPattern any => Sum(any.Terms, field),
         EitherPattern either => Sum(either.Alternatives, field),
         SequencePattern sequence => Together(sequence.Parts, field),

@@ -1,5 +1,6 @@
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using SearchEngine.Core.Postings;
 
 namespace SearchEngine.Core.Queries.Matching;
 
@@ -37,6 +38,17 @@ internal abstract class PlaceIterator : DocIdSetIterator
     /// last target of <see cref="AdvanceShallow"/> to <paramref name="upTo"/>; infinite where nothing is known.
     /// </summary>
     public virtual double MaxScaled(int upTo, IScaled scaled) => double.PositiveInfinity;
+
+    /// <summary>The documents and their numbers of places in blocks, each place counting <see cref="WeightInBlocks"/>; null where there are no blocks.</summary>
+    public virtual IDocumentBlocks? Blocks => null;
+
+    /// <summary>What a place in <see cref="Blocks"/> counts.</summary>
+    public virtual float WeightInBlocks => 1f;
+
+    /// <summary>
+    /// Whether all documents and frequencies are read before the first one is given: counting them while they are scored costs less than marking them first.
+    /// </summary>
+    public virtual bool IsReadAhead => false;
 
     /// <summary>Puts the frequencies of the documents in the range of <paramref name="window"/> there, and goes behind it.</summary>
     public virtual void ReadInto(FrequencyWindow window)

@@ -64,11 +64,10 @@ internal sealed class TermDictionary : IDisposable
     public DocsAndPositionsEnum? Places(TermsEnum terms, DocsAndPositionsFlags flags) => terms.DocsAndPositions(null, null, flags) is { } places ? Opened(places) : null;
 
     /// <summary>Keeps where terms stand that an enumeration of the whole field has come across.</summary>
-    public void Keep(string field, IEnumerable<KeyValuePair<string, TermContext>> terms)
-    {
-        FieldTerms of = In(field);
-        foreach ((string term, TermContext context) in terms) of.Known.TryAdd(term, context);
-    }
+    public void Keep(string field, ExpandedTerms terms) => In(field).Expanded.Add(terms);
+
+    /// <summary>The terms of a field in one segment, to be moved by the caller, and the segment's number; null where it has none.</summary>
+    public TermsEnum? TermsOf(AtomicReader segment, string field, out int ord) => In(field).Segments[ord = OrdOf(segment)];
 
     /// <summary>Ends the search: what its postings were decoded into serves the next one.</summary>
     public void Dispose()
@@ -107,6 +106,13 @@ internal sealed class TermDictionary : IDisposable
     {
         if (field.Known.TryGetValue(term, out TermContext? known)) return known;
         Cancellation.ThrowIfCancellationRequested();
+        foreach (ExpandedTerms expanded in field.Expanded)
+        {
+            if (expanded.Find(term, Reader.Context) is not { } found) continue;
+            field.Known.Add(term, found);
+            return found;
+        }
+
         var context = new TermContext(Reader.Context);
         _sought.CopyChars(term);
         for (int ord = 0; ord < field.Segments.Length; ord++)
@@ -123,6 +129,9 @@ internal sealed class TermDictionary : IDisposable
     /// <param name="Segments">Its terms in each segment; null where there are none.</param>
     private sealed record FieldTerms(string Field, TermsEnum?[] Segments)
     {
+        /// <summary>The terms that words with an asterisk or a wrong letter stand for.</summary>
+        public List<ExpandedTerms> Expanded { get; } = [];
+
         /// <summary>The terms that were sought.</summary>
         public Dictionary<string, TermContext> Known { get; } = new(StringComparer.Ordinal);
     }

@@ -1,6 +1,5 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
-using Lucene.Net.Util.Automaton;
 using SearchEngine.Core.Indexing;
 
 namespace SearchEngine.Core.Queries.Matching;
@@ -18,110 +17,87 @@ internal sealed class TermExpansion(TermDictionary dictionary) : ITermExpansion
     /// <summary>The most different terms that all words of a query may stand for together.</summary>
     public const int MaxTermsOfQuery = 10_000;
 
-    private readonly Dictionary<string, HashSet<string>> _ofWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DifferentTerms> _ofWord = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Word, string Field), TermsPattern> _looked = [];
     private int _ofQuery;
 
-    private TermDictionary Dictionary => dictionary;
-
     /// <inheritdoc/>
-    public Pattern Fitting(string typed, Glob glob, string field, int position) => Looked(
-        typed,
-        field,
-        () =>
+    public Pattern Fitting(string typed, Glob glob, string field, int position)
+    {
+        if (_looked.TryGetValue((typed, field), out TermsPattern? known)) return known;
+        FoundTerms found = Found(typed, position, "Type more of its letters.");
+        var prefix = new BytesRef(glob.Pieces[0]);
+        foreach (AtomicReaderContext segment in dictionary.Reader.Leaves)
         {
-            var found = new Found(this, typed, field, position, "Type more of its letters.");
-            var prefix = new BytesRef(glob.Pieces[0]);
-            foreach (AtomicReaderContext segment in dictionary.Reader.Leaves)
-            {
-                IBits? live = segment.AtomicReader.LiveDocs;
-                TermsEnum? terms = segment.AtomicReader.GetTerms(field)?.GetEnumerator();
-                if (terms is null || terms.SeekCeil(prefix) == TermsEnum.SeekStatus.END) continue;
-                do
-                {
-                    dictionary.Cancellation.ThrowIfCancellationRequested();
-                    ReadOnlySpan<byte> term = terms.Term.Bytes.AsSpan(terms.Term.Offset, terms.Term.Length);
-                    if (!term.StartsWith(glob.Pieces[0])) break;
-                    if (glob.Fits(term) && LiveTerms.IsLive(terms, live)) found.Add(terms, segment.Ord);
-                }
-                while (terms.MoveNext());
-            }
-
-            return found.Terms(_ => (1f, MatchKind.Wildcard));
-        });
-
-    /// <inheritdoc/>
-    public Pattern Like(string word, int edits, string field, int position) => Looked(
-        $"{word}~{edits}",
-        field,
-        () =>
-        {
-            var found = new Found(this, $"{word}~{edits}", field, position, edits > 1 ? "Allow fewer wrong letters." : "Type a longer word.");
-            var automaton = new CompiledAutomaton(new LevenshteinAutomata(word, withTranspositions: true).ToAutomaton(edits), true, false);
-            foreach (AtomicReaderContext segment in dictionary.Reader.Leaves)
+            if (dictionary.TermsOf(segment.AtomicReader, field, out _) is not { } terms || terms.SeekCeil(prefix) == TermsEnum.SeekStatus.END) continue;
+            var live = new LiveTerms(segment.AtomicReader.LiveDocs);
+            found.Begin();
+            do
             {
                 dictionary.Cancellation.ThrowIfCancellationRequested();
-                IBits? live = segment.AtomicReader.LiveDocs;
-                if (segment.AtomicReader.GetTerms(field) is not { } terms) continue;
-                TermsEnum like = automaton.GetTermsEnum(terms);
-                while (like.MoveNext())
-                {
-                    dictionary.Cancellation.ThrowIfCancellationRequested();
-                    if (LiveTerms.IsLive(like, live)) found.Add(like, segment.Ord);
-                }
+                ReadOnlySpan<byte> term = terms.Term.Bytes.AsSpan(terms.Term.Offset, terms.Term.Length);
+                if (!term.StartsWith(glob.Pieces[0])) break;
+                if (glob.Fits(term) && live.Has(terms)) found.Add(terms);
             }
+            while (terms.MoveNext());
+            found.End(segment.Ord);
+        }
 
-            int length = EditDistance.Length(word);
-            return found.Terms(term => EditDistance.Between(word, term) switch
-            {
-                0 => (1f, MatchKind.Exact),
-                int wrong => (Math.Max(0.1f, 1f - ((float)wrong / length)), MatchKind.Fuzzy),
-            });
-        });
-
-    private TermsPattern Looked(string word, string field, Func<TermsPattern> look)
-    {
-        if (_looked.TryGetValue((word, field), out TermsPattern? known)) return known;
-        TermsPattern terms = look();
-        _looked.Add((word, field), terms);
-        return terms;
+        return Looked(typed, field, found, _ => (1f, MatchKind.Wildcard));
     }
 
-    /// <summary>The terms found for a word, counted as they are found: the first one too many ends the search for them.</summary>
-    private sealed class Found
+    /// <inheritdoc/>
+    public Pattern Like(string word, int edits, string field, int position)
     {
-        private readonly TermExpansion _expansion;
-        private readonly HashSet<string> _ofWord;
-        private readonly SortedDictionary<string, TermContext> _inField = new(StringComparer.Ordinal);
-        private readonly string _typed;
-        private readonly string _field;
-        private readonly int _position;
-        private readonly string _advice;
-
-        public Found(TermExpansion expansion, string typed, string field, int position, string advice)
+        string typed = $"{word}~{edits}";
+        if (_looked.TryGetValue((typed, field), out TermsPattern? known)) return known;
+        FoundTerms found = Found(typed, position, edits > 1 ? "Allow fewer wrong letters." : "Type a longer word.");
+        var similar = new SimilarWords(word, edits, dictionary.Cancellation);
+        foreach (AtomicReaderContext segment in dictionary.Reader.Leaves)
         {
-            (_expansion, _typed, _field, _position, _advice) = (expansion, typed, field, position, advice);
-            if (!expansion._ofWord.TryGetValue(typed, out HashSet<string>? known)) expansion._ofWord.Add(typed, known = new(StringComparer.Ordinal));
-            _ofWord = known;
+            dictionary.Cancellation.ThrowIfCancellationRequested();
+            var live = new LiveTerms(segment.AtomicReader.LiveDocs);
+            found.Begin();
+            foreach (TermsEnum terms in similar.In(segment.AtomicReader, field)) if (live.Has(terms)) found.Add(terms);
+            found.End(segment.Ord);
         }
 
-        /// <summary>Adds the term on which <paramref name="terms"/> stands, of a segment.</summary>
-        public void Add(TermsEnum terms, int segment)
+        int length = EditDistance.Length(word);
+        return Looked(typed, field, found, term => EditDistance.Between(word, term) switch
         {
-            string term = terms.Term.Utf8ToString();
-            if (!_inField.TryGetValue(term, out TermContext? context)) _inField.Add(term, context = new TermContext(_expansion.Dictionary.Reader.Context));
-            context.Register(terms.GetTermState(), segment, terms.DocFreq, terms.TotalTermFreq);
-            if (!_ofWord.Add(term)) return;
-            if (_ofWord.Count > MaxTermsOfWord)
-                throw new QueryLimitException($"{_typed} stands for more than 2,000 words of this archive. {_advice}", _position);
-            if (++_expansion._ofQuery > MaxTermsOfQuery)
-                throw new QueryLimitException("The words with * or ~ of this query stand for more than 10,000 words of this archive together. Use fewer of them.", _position);
+            0 => (1f, MatchKind.Exact),
+            int wrong => (Math.Max(0.1f, 1f - ((float)wrong / length)), MatchKind.Fuzzy),
+        });
+    }
+
+    private TermsPattern Looked(string typed, string field, FoundTerms found, Func<string, (float Weight, MatchKind Kind)> means)
+    {
+        ExpandedTerms all = found.All();
+        var terms = new PatternTerm[all.Texts.Count];
+        bool whole = true;
+        for (int i = 0; i < terms.Length; i++)
+        {
+            (float weight, MatchKind kind) = means(all.Texts[i]);
+            terms[i] = new PatternTerm(all.Texts[i], weight, kind);
+            whole &= weight == 1f;
         }
 
-        public TermsPattern Terms(Func<string, (float Weight, MatchKind Kind)> means)
+        var pattern = new TermsPattern(terms) { Expanded = all, AllCountWhole = whole };
+        dictionary.Keep(field, all);
+        _looked.Add((typed, field), pattern);
+        return pattern;
+    }
+
+    /// <summary>Takes the terms of a word, and counts them as they are found: the first one too many ends the search for them.</summary>
+    private FoundTerms Found(string typed, int position, string advice)
+    {
+        if (!_ofWord.TryGetValue(typed, out DifferentTerms? ofWord)) _ofWord.Add(typed, ofWord = new DifferentTerms());
+        return new FoundTerms(ofWord, dictionary.Reader.Leaves.Count, () =>
         {
-            _expansion.Dictionary.Keep(_field, _inField);
-            return new([.. _inField.Keys.Select(term => means(term) is var (weight, kind) ? new PatternTerm(term, weight, kind) : default)]);
-        }
+            if (ofWord.Count > MaxTermsOfWord)
+                throw new QueryLimitException($"{typed} stands for more than 2,000 words of this archive. {advice}", position);
+            if (++_ofQuery > MaxTermsOfQuery)
+                throw new QueryLimitException("The words with * or ~ of this query stand for more than 10,000 words of this archive together. Use fewer of them.", position);
+        });
     }
 }

@@ -38,11 +38,11 @@ internal sealed class TermIterator : PlaceIterator
         _blocks = _docs as BlockPostings;
     }
 
-    /// <summary>The postings in blocks; null for a segment of an older archive, which has none.</summary>
-    public BlockPostings? Blocks => _blocks;
+    /// <inheritdoc/>
+    public override IDocumentBlocks? Blocks => _blocks;
 
-    /// <summary>What a place of the term counts.</summary>
-    public float TermWeight => _term.Weight;
+    /// <inheritdoc/>
+    public override float WeightInBlocks => _term.Weight;
 
     /// <summary>The term at <paramref name="state"/>, wherever <paramref name="terms"/> stands now.</summary>
     public static TermIterator At(TermDictionary dictionary, TermsEnum terms, TermState state, PatternTerm term, ReadFor need)

@@ -28,6 +28,9 @@ internal abstract class BoundedScorer(Weight weight) : Scorer(weight)
     /// <summary>Whether <see cref="MarkInto"/> costs little against going from document to document.</summary>
     public virtual bool MarksCheaply => false;
 
+    /// <summary>Whether <see cref="CollectInto"/> over all documents costs no more than <see cref="MarkInto"/> and collecting the best of them after that.</summary>
+    public virtual bool CountsCheaply => false;
+
     /// <summary>
     /// Looks at the documents from <paramref name="target"/> on, without going there: the last one of a range for which a bound is at
     /// hand. Targets ascend.

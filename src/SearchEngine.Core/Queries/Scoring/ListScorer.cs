@@ -43,6 +43,9 @@ internal sealed class ListScorer : BoundedScorer
     public override bool MarksCheaply => _list.MarksCheaply;
 
     /// <inheritdoc/>
+    public override bool CountsCheaply => _list.IsReadAhead;
+
+    /// <inheritdoc/>
     public override float GetScore() => ScoreOf(_list.DocID, _list.Frequency);
 
     /// <inheritdoc/>
@@ -82,7 +85,7 @@ internal sealed class ListScorer : BoundedScorer
     /// <inheritdoc/>
     public override void ScoreInto(ScoreWindow window)
     {
-        if ((_list as TermIterator)?.Blocks is not { } blocks)
+        if (_list.Blocks is not { } blocks)
         {
             base.ScoreInto(window);
             return;
@@ -105,7 +108,7 @@ internal sealed class ListScorer : BoundedScorer
         }
     }
 
-    private void Score(ReadOnlySpan<int> docs, BlockPostings blocks, ScoreWindow window)
+    private void Score(ReadOnlySpan<int> docs, IDocumentBlocks blocks, ScoreWindow window)
     {
         if (!NeedsScores)
         {
@@ -116,12 +119,12 @@ internal sealed class ListScorer : BoundedScorer
         window.Add(docs, Scores().Of(docs, blocks.Frequencies[..docs.Length]));
     }
 
-    private BlockScores Scores() => _scores ??= new BlockScores(_field.Scale, _scale, _field.Lengths as FieldLengths, ((TermIterator)_list).TermWeight, _isPrinted);
+    private BlockScores Scores() => _scores ??= new BlockScores(_field.Scale, _scale, _field.Lengths as FieldLengths, _list.WeightInBlocks, _isPrinted);
 
     /// <inheritdoc/>
     public override int CollectInto(HitSink hits, IBits? live, int skipFrom)
     {
-        if ((_list as TermIterator)?.Blocks is not { } blocks || _field.Lengths is not (null or FieldLengths)) return base.CollectInto(hits, live, skipFrom);
+        if (_list.Blocks is not { } blocks || _field.Lengths is not (null or FieldLengths)) return base.CollectInto(hits, live, skipFrom);
         if (!NeedsScores) return CollectUnscored(blocks, hits, live);
         int count = 0;
         if (skipFrom == 0) MinScore = hits.MinScore;
@@ -158,7 +161,7 @@ internal sealed class ListScorer : BoundedScorer
         return from;
     }
 
-    private int CollectUnscored(BlockPostings blocks, HitSink hits, IBits? live)
+    private int CollectUnscored(IDocumentBlocks blocks, HitSink hits, IBits? live)
     {
         int count = 0;
         for (bool more = blocks.NextDoc() != NO_MORE_DOCS; more; more = blocks.NextBlock())
@@ -176,7 +179,7 @@ internal sealed class ListScorer : BoundedScorer
     }
 
     /// <summary>Goes on to the next block in which a document may compete; false at the end.</summary>
-    private bool NextBlock(BlockPostings blocks)
+    private bool NextBlock(IDocumentBlocks blocks)
     {
         int last = blocks.Documents[^1];
         if (MinScore == 0) return blocks.NextBlock();

@@ -1,0 +1,29 @@
+using System.Text;
+using Lucene.Net.Analysis.Miscellaneous;
+
+namespace SearchEngine.Core.Analysis;
+
+/// <summary>
+/// Which terms of printed words may stand at one position. <see cref="NewsAnalyzers.Exact"/> gives a position a plain term, and at most one
+/// more beside it: the word with its accents, or the acronym with its dots.
+/// </summary>
+internal static class WordDoubles
+{
+    /// <summary>Whether a term, in UTF-8, has anything that a plain one lacks: only of such a one can there be a <see cref="PlainOf"/>.</summary>
+    public static bool MayBeMarked(ReadOnlySpan<byte> term) => !Ascii.IsValid(term) || term.Contains((byte)'.');
+
+    /// <summary>The term beside which <paramref name="term"/> may stand as the word with accents or as the acronym; null where there is none.</summary>
+    public static string? PlainOf(string term)
+    {
+        string plain = Ascii.IsValid(term) ? term.Replace(".", "", StringComparison.Ordinal) : WithoutAccents(term);
+        return plain == term ? null : plain;
+    }
+
+    private static string WithoutAccents(string term)
+    {
+        char[] input = term.ToCharArray();
+        char[] output = new char[4 * input.Length];
+        int length = ASCIIFoldingFilter.FoldToASCII(input, 0, output, 0, input.Length);
+        return new string(output, 0, length).ToLowerInvariant();
+    }
+}
