@@ -42,18 +42,18 @@ internal sealed class DocumentCounts
         _touched[doc >> PageShift] = true;
     }
 
-    /// <summary>Adds to the counts of documents.</summary>
+    /// <summary>Adds to the counts of documents, which ascend.</summary>
     public void Add(ReadOnlySpan<int> docs, ReadOnlySpan<int> counts)
     {
+        if (docs.IsEmpty) return;
         int[] sums = _counts;
-        bool[] touched = _touched;
         counts = counts[..docs.Length];
-        for (int k = 0; k < docs.Length; k++)
-        {
-            int doc = docs[k];
-            sums[doc] += counts[k];
-            touched[doc >> PageShift] = true;
-        }
+        for (int k = 0; k < docs.Length; k++) sums[docs[k]] += counts[k];
+
+        // A page too many is only looked at for nothing.
+        int first = docs[0] >> PageShift, pages = (docs[^1] >> PageShift) - first + 1;
+        if (pages <= docs.Length) _touched.AsSpan(first, pages).Fill(true);
+        else foreach (int doc in docs) _touched[doc >> PageShift] = true;
     }
 
     /// <summary>Writes the documents with a count, and their counts, and gives the counts back, all 0 again.</summary>
@@ -68,25 +68,32 @@ internal sealed class DocumentCounts
             if (!_touched[page]) continue;
             _touched[page] = false;
             Span<int> sums = _counts.AsSpan(page << PageShift, PageSize);
-            ref int first = ref MemoryMarshal.GetReference(sums);
-            for (int i = 0; i < sums.Length; i += Vector256<int>.Count)
+            for (int word = 0; word < PageSize; word += 64)
             {
-                uint here = ~Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256<int>.Zero).ExtractMostSignificantBits() & 0xFF;
-                if (here == 0) continue;
-                for (; here != 0; here &= here - 1)
+                for (ulong here = NonZero(sums.Slice(word, 64)); here != 0; here &= here - 1)
                 {
-                    int k = i + BitOperations.TrailingZeroCount(here);
+                    int k = word + BitOperations.TrailingZeroCount(here);
                     docs[n] = (page << PageShift) + k;
-                    int count = sums[k];
-                    counts[n++] = count;
-                    if (count > most) most = count;
+                    counts[n++] = sums[k];
                 }
-
-                Vector256<int>.Zero.StoreUnsafe(ref first, (nuint)i);
             }
+
+            sums.Clear();
         }
 
+        foreach (int count in counts[..n]) most = Math.Max(most, count);
         if (_counts.Length <= MostKept) _ofThread = this;
         return (n, most);
+    }
+
+    /// <summary>A bit for each of 64 counts: whether it is not 0.</summary>
+    private static ulong NonZero(Span<int> counts)
+    {
+        ref int first = ref MemoryMarshal.GetReference(counts);
+        ulong zero = Vector512.Equals(Vector512.LoadUnsafe(ref first), Vector512<int>.Zero).ExtractMostSignificantBits();
+        zero |= Vector512.Equals(Vector512.LoadUnsafe(ref first, 16), Vector512<int>.Zero).ExtractMostSignificantBits() << 16;
+        zero |= Vector512.Equals(Vector512.LoadUnsafe(ref first, 32), Vector512<int>.Zero).ExtractMostSignificantBits() << 32;
+        zero |= Vector512.Equals(Vector512.LoadUnsafe(ref first, 48), Vector512<int>.Zero).ExtractMostSignificantBits() << 48;
+        return ~zero;
     }
 }

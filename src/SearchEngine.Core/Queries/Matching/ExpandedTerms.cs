@@ -44,7 +44,7 @@ internal sealed class ExpandedTerms(string[] texts, SegmentTerms[] segments)
     public IReadOnlyList<string> Texts => texts;
 
     /// <summary>The sum of the numbers of documents that have each of them, deleted ones included.</summary>
-    public double DocFreq { get; } = segments.Sum(segment => segment.Terms.Sum(term => (double)term.DocFreq));
+    public double DocFreq { get; } = Sum(segments);
 
     /// <summary>Those of the segment with number <paramref name="ord"/>.</summary>
     public SegmentTerms Of(int ord) => segments[ord];
@@ -62,5 +62,12 @@ internal sealed class ExpandedTerms(string[] texts, SegmentTerms[] segments)
         }
 
         return found;
+    }
+
+    private static double Sum(SegmentTerms[] segments)
+    {
+        double sum = 0;
+        foreach (SegmentTerms segment in segments) foreach (ref readonly SegmentTerm term in segment.Terms.AsSpan()) sum += term.DocFreq;
+        return sum;
     }
 }

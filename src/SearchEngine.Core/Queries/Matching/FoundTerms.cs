@@ -38,7 +38,7 @@ internal sealed class DifferentTerms
 /// <param name="added">Told of each term that is new for the word: it may end the search for them.</param>
 internal sealed class FoundTerms(DifferentTerms ofWord, int segments, Action added)
 {
-    private readonly SegmentTerms?[] _segments = new SegmentTerms?[segments];
+    private readonly SegmentTerms[] _segments = [.. Enumerable.Repeat(SegmentTerms.None, segments)];
     private readonly List<SegmentTerm> _terms = [];
     private readonly List<string> _marked = [];
     private int _filled;
@@ -75,9 +75,9 @@ internal sealed class FoundTerms(DifferentTerms ofWord, int segments, Action add
     /// <summary>All that were found.</summary>
     public ExpandedTerms All()
     {
-        SegmentTerms[] all = [.. _segments.Select(segment => segment ?? SegmentTerms.None)];
-        IEnumerable<string> texts = all.SelectMany(segment => segment.Terms, (_, term) => term.Text);
-        return new ExpandedTerms(_filled > 1 ? [.. texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] : [.. texts], all);
+        var texts = new List<string>();
+        foreach (SegmentTerms segment in _segments) foreach (SegmentTerm term in segment.Terms) texts.Add(term.Text);
+        return new ExpandedTerms(_filled > 1 ? [.. texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] : [.. texts], _segments);
     }
 
     private IEnumerable<(int Marked, int Plain)> Doubles(SegmentTerms all)

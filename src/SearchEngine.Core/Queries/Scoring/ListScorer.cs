@@ -183,8 +183,7 @@ internal sealed class ListScorer : BoundedScorer
     {
         int last = blocks.Documents[^1];
         if (MinScore == 0) return blocks.NextBlock();
-        int target = NextCompeting(last + 1);
-        return target != NO_MORE_DOCS && blocks.Advance(target) != NO_MORE_DOCS;
+        return blocks.Advance(NextCompeting(last + 1)) != NO_MORE_DOCS;
     }
 
     private float ScoreOf(int doc, float frequency) =>
