@@ -5,11 +5,11 @@ namespace SearchEngine.Core.Analysis;
 
 /// <summary>
 /// Which terms of printed words may stand at one position. <see cref="NewsAnalyzers.Exact"/> gives a position a plain term, and at most one
-/// more beside it: the word with its accents, or the acronym with its dots.
+/// more beside it: the word with its accents, or the acronym with its dots. A word of letters that are no ASCII and have no accents it gives twice.
 /// </summary>
 internal static class WordDoubles
 {
-    /// <summary>Whether a term, in UTF-8, has anything that a plain one lacks: only of such a one can there be a <see cref="PlainOf"/>.</summary>
+    /// <summary>Whether a term, in UTF-8, has anything that a plain one lacks: no other one has a <see cref="PlainOf"/> or <see cref="IsTwice"/>.</summary>
     public static bool MayBeMarked(ReadOnlySpan<byte> term) => !Ascii.IsValid(term) || term.Contains((byte)'.');
 
     /// <summary>The term beside which <paramref name="term"/> may stand as the word with accents or as the acronym; null where there is none.</summary>
@@ -18,6 +18,9 @@ internal static class WordDoubles
         string plain = Ascii.IsValid(term) ? term.Replace(".", "", StringComparison.Ordinal) : WithoutAccents(term);
         return plain == term ? null : plain;
     }
+
+    /// <summary>Whether <paramref name="term"/> may stand twice at one position.</summary>
+    public static bool IsTwice(string term) => !Ascii.IsValid(term) && PlainOf(term) is null;
 
     private static string WithoutAccents(string term)
     {

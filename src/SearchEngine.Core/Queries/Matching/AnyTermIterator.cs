@@ -192,7 +192,12 @@ internal sealed class AnyTermIterator : PlaceIterator, IDocumentBlocks
             while (postings.NextBlock()) counts.Add(postings.Documents, postings.Frequencies);
         }
 
-        foreach ((int marked, int plain) in _of.Doubles) TakeOff(_of.Terms[marked], _of.Terms[plain], counts);
+        foreach ((int marked, int plain) in _of.Doubles)
+        {
+            if (marked == plain) TakeOff(_of.Terms[marked], counts);
+            else TakeOff(_of.Terms[marked], _of.Terms[plain], counts);
+        }
+
         int most = (int)Math.Min(_cost, _maxDoc);
         int[] docs = ArrayPool<int>.Shared.Rent(most), frequencies = ArrayPool<int>.Shared.Rent(most);
         (_count, _most) = counts.Give(docs, frequencies);
@@ -222,7 +227,31 @@ internal sealed class AnyTermIterator : PlaceIterator, IDocumentBlocks
                 if (position == wanted) same++;
             }
 
-            if (same > 0) counts.Add(doc, -same);
+            if (same > 0) counts.TakeOff(doc, same);
+        }
+    }
+
+    /// <summary>
+    /// Takes off what a term has twice at one position, where others stand in the document as well: alone it counts as <see cref="TermIterator"/> says, by its
+    /// frequency.
+    /// </summary>
+    private void TakeOff(in SegmentTerm twice, DocumentCounts counts)
+    {
+        if (PlacesOf(twice) is not { } places) return;
+        for (int doc = places.NextDoc(); doc != NO_MORE_DOCS; doc = places.NextDoc())
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            int frequency = places.Freq, last = -1, same = 0;
+            // Whatever has been taken off before, each other term has left something.
+            if (counts.Of(doc) == frequency) continue;
+            for (int i = frequency; i > 0; i--)
+            {
+                int position = places.NextPosition();
+                if (position == last) same++;
+                last = position;
+            }
+
+            if (same > 0) counts.TakeOff(doc, same);
         }
     }
 

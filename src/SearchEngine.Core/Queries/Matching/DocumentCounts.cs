@@ -8,21 +8,25 @@ namespace SearchEngine.Core.Queries.Matching;
 /// Adds up how often each document of a segment has something, in whatever order that comes, and gives it out in the order of the documents. Belongs to a thread; who took it gives it
 /// back, unless something failed meanwhile.
 /// </summary>
+/// <remarks>
+/// A count is a byte, so that those of as many documents as possible stay near the processor; of the few that come to more, the rest is kept apart.
+/// </remarks>
 internal sealed class DocumentCounts
 {
     /// <summary>Counts of larger segments are not kept: 16 MB a thread.</summary>
-    private const int MostKept = 1 << 22;
-    private const int PageShift = 9;
+    private const int MostKept = 1 << 24;
+    private const int PageShift = 11;
     private const int PageSize = 1 << PageShift;
 
     [ThreadStatic]
     private static DocumentCounts? _ofThread;
 
-    private readonly int[] _counts;
+    private readonly byte[] _counts;
     private readonly bool[] _touched;
+    private readonly List<(int Doc, int Count)> _more = [];
     private int _pages;
 
-    private DocumentCounts(int pages) => (_counts, _touched) = (new int[pages << PageShift], new bool[pages]);
+    private DocumentCounts(int pages) => (_counts, _touched) = (new byte[pages << PageShift], new bool[pages]);
 
     /// <summary>Counts of <paramref name="documents"/> documents, all 0.</summary>
     public static DocumentCounts Take(int documents)
@@ -35,10 +39,18 @@ internal sealed class DocumentCounts
         return taken;
     }
 
+    /// <summary>The count of a document.</summary>
+    public int Of(int doc)
+    {
+        int count = _counts[doc];
+        foreach ((int other, int more) in _more) if (other == doc) count += more;
+        return count;
+    }
+
     /// <summary>Adds to the count of a document.</summary>
     public void Add(int doc, int count)
     {
-        _counts[doc] += count;
+        Sum(_counts, doc, count);
         _touched[doc >> PageShift] = true;
     }
 
@@ -46,15 +58,18 @@ internal sealed class DocumentCounts
     public void Add(ReadOnlySpan<int> docs, ReadOnlySpan<int> counts)
     {
         if (docs.IsEmpty) return;
-        int[] sums = _counts;
+        byte[] sums = _counts;
         counts = counts[..docs.Length];
-        for (int k = 0; k < docs.Length; k++) sums[docs[k]] += counts[k];
+        for (int k = 0; k < docs.Length; k++) Sum(sums, docs[k], counts[k]);
 
         // A page too many is only looked at for nothing.
         int first = docs[0] >> PageShift, pages = (docs[^1] >> PageShift) - first + 1;
         if (pages <= docs.Length) _touched.AsSpan(first, pages).Fill(true);
         else foreach (int doc in docs) _touched[doc >> PageShift] = true;
     }
+
+    /// <summary>Takes off some of the count of a document, which stays above 0.</summary>
+    public void TakeOff(int doc, int count) => _more.Add((doc, -count));
 
     /// <summary>Writes the documents with a count, and their counts, and gives the counts back, all 0 again.</summary>
     /// <param name="docs">Takes the documents, in ascending order: room for all of them.</param>
@@ -67,7 +82,7 @@ internal sealed class DocumentCounts
         {
             if (!_touched[page]) continue;
             _touched[page] = false;
-            Span<int> sums = _counts.AsSpan(page << PageShift, PageSize);
+            Span<byte> sums = _counts.AsSpan(page << PageShift, PageSize);
             for (int word = 0; word < PageSize; word += 64)
             {
                 for (ulong here = NonZero(sums.Slice(word, 64)); here != 0; here &= here - 1)
@@ -81,19 +96,29 @@ internal sealed class DocumentCounts
             sums.Clear();
         }
 
+        docs = docs[..n];
+        foreach ((int doc, int more) in _more) counts[docs.BinarySearch(doc)] += more;
+        _more.Clear();
         foreach (int count in counts[..n]) most = Math.Max(most, count);
         if (_counts.Length <= MostKept) _ofThread = this;
         return (n, most);
     }
 
-    /// <summary>A bit for each of 64 counts: whether it is not 0.</summary>
-    private static ulong NonZero(Span<int> counts)
+    private void Sum(byte[] sums, int doc, int count)
     {
-        ref int first = ref MemoryMarshal.GetReference(counts);
-        ulong zero = Vector512.Equals(Vector512.LoadUnsafe(ref first), Vector512<int>.Zero).ExtractMostSignificantBits();
-        zero |= Vector512.Equals(Vector512.LoadUnsafe(ref first, 16), Vector512<int>.Zero).ExtractMostSignificantBits() << 16;
-        zero |= Vector512.Equals(Vector512.LoadUnsafe(ref first, 32), Vector512<int>.Zero).ExtractMostSignificantBits() << 32;
-        zero |= Vector512.Equals(Vector512.LoadUnsafe(ref first, 48), Vector512<int>.Zero).ExtractMostSignificantBits() << 48;
-        return ~zero;
+        int sum = sums[doc] + count;
+        if (sum <= byte.MaxValue)
+        {
+            sums[doc] = (byte)sum;
+            return;
+        }
+
+        // What is not 0 shows that there is a count.
+        sums[doc] = 1;
+        _more.Add((doc, sum - 1));
     }
+
+    /// <summary>A bit for each of 64 counts: whether it is not 0.</summary>
+    private static ulong NonZero(Span<byte> counts) =>
+        ~Vector512.Equals(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(counts)), Vector512<byte>.Zero).ExtractMostSignificantBits();
 }

@@ -10,9 +10,10 @@ namespace SearchEngine.Core.Queries.Matching;
 internal readonly record struct SegmentTerm(string Text, TermState State, int DocFreq, long TotalTermFreq);
 
 /// <summary>
-/// The terms of a segment that a word of the query stands for, in ordinal order, and which of them may stand at one position: the places in
-/// <paramref name="Terms"/> of a marked one and of its plain one (<see cref="Analysis.WordDoubles"/>).
+/// The terms of a segment that a word of the query stands for, and which of them may stand at one position (<see cref="Analysis.WordDoubles"/>).
 /// </summary>
+/// <param name="Terms">The terms, in ordinal order.</param>
+/// <param name="Doubles">The indexes of a marked term and of its plain one; twice the same of a term that may stand at a position twice.</param>
 internal sealed record SegmentTerms(SegmentTerm[] Terms, (int Marked, int Plain)[] Doubles)
 {
     /// <summary>No terms.</summary>

@@ -85,6 +85,7 @@ internal sealed class FoundTerms(DifferentTerms ofWord, int segments, Action add
         foreach (string marked in _marked)
         {
             if (WordDoubles.PlainOf(marked) is { } plain && all.IndexOf(plain) is >= 0 and int at) yield return (all.IndexOf(marked), at);
+            else if (WordDoubles.IsTwice(marked)) yield return (all.IndexOf(marked), all.IndexOf(marked));
         }
     }
 }

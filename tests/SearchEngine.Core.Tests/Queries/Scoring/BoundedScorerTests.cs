@@ -17,7 +17,7 @@ public sealed class BoundedScorerTests
     private static readonly string[] Words = ["the", "of", "dam", "ferry", "harbour", "zebra"];
 
     private static readonly string[] Queries =
-        ["dam", "=zebra", "dam ferry", "dam OR zebra", "the of dam ferry harbour zebra", "\"dam ferry\"", "\"of the\"", "dam -zebra", "headline:dam (ferry OR zebra)", "d* zebra"];
+        ["dam", "=zebra", "dam ferry", "dam OR zebra", "the of dam ferry harbour zebra", "\"dam ferry\"", "\"of the\"", "dam -zebra", "headline:dam (ferry OR zebra)", "d* zebra", "*a*", "*r* OR the", "*e* -zebra", "*a* *r*"];
 
     [Fact]
     public void No_document_of_a_range_scores_higher_than_its_bound() => Gen.Int[1, 1_000_000].Sample(
