@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -83,16 +84,7 @@ internal sealed class DocumentCounts
             if (!_touched[page]) continue;
             _touched[page] = false;
             Span<byte> sums = _counts.AsSpan(page << PageShift, PageSize);
-            for (int word = 0; word < PageSize; word += 64)
-            {
-                for (ulong here = NonZero(sums.Slice(word, 64)); here != 0; here &= here - 1)
-                {
-                    int k = word + BitOperations.TrailingZeroCount(here);
-                    docs[n] = (page << PageShift) + k;
-                    counts[n++] = sums[k];
-                }
-            }
-
+            for (int word = 0; word < PageSize; word += 64) n += Write(sums.Slice(word, 64), (page << PageShift) + word, docs[n..], counts[n..]);
             sums.Clear();
         }
 
@@ -102,6 +94,26 @@ internal sealed class DocumentCounts
         foreach (int count in counts[..n]) most = Math.Max(most, count);
         if (_counts.Length <= MostKept) _ofThread = this;
         return (n, most);
+    }
+
+    /// <summary>Writes those of 64 documents with a count, and their counts; how many they are.</summary>
+    private static int Write(Span<byte> sums, int firstDoc, Span<int> docs, Span<int> counts)
+    {
+        ref byte sum = ref MemoryMarshal.GetReference(sums);
+        ulong here = ~Vector512.Equals(Vector512.LoadUnsafe(ref sum), Vector512<byte>.Zero).ExtractMostSignificantBits();
+        int found = BitOperations.PopCount(here);
+        // Room for all of them, so that no place needs to be looked at.
+        ref int doc = ref MemoryMarshal.GetReference(docs[..found]);
+        ref int count = ref MemoryMarshal.GetReference(counts[..found]);
+        for (int n = 0; n < found; n++)
+        {
+            int k = BitOperations.TrailingZeroCount(here);
+            here &= here - 1;
+            Unsafe.Add(ref doc, n) = firstDoc + k;
+            Unsafe.Add(ref count, n) = Unsafe.Add(ref sum, k);
+        }
+
+        return found;
     }
 
     private void Sum(byte[] sums, int doc, int count)
@@ -117,8 +129,4 @@ internal sealed class DocumentCounts
         sums[doc] = 1;
         _more.Add((doc, sum - 1));
     }
-
-    /// <summary>A bit for each of 64 counts: whether it is not 0.</summary>
-    private static ulong NonZero(Span<byte> counts) =>
-        ~Vector512.Equals(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(counts)), Vector512<byte>.Zero).ExtractMostSignificantBits();
 }

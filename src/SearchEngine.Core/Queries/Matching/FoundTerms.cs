@@ -39,7 +39,7 @@ internal sealed class DifferentTerms
 internal sealed class FoundTerms(DifferentTerms ofWord, int segments, Action added)
 {
     private readonly SegmentTerms[] _segments = [.. Enumerable.Repeat(SegmentTerms.None, segments)];
-    private readonly List<SegmentTerm> _terms = [];
+    private readonly List<SegmentTerm> _terms = new(64);
     private readonly List<string> _marked = [];
     private int _filled;
     private bool _isSorted = true;
