@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 using SearchEngine.Core.Indexing.Columns;
 
 namespace SearchEngine.Core.Queries.Matching;
