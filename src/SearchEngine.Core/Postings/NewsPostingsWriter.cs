@@ -6,14 +6,11 @@ using Lucene.Net.Util;
 namespace SearchEngine.Core.Postings;
 
 /// <summary>
-/// Writes the postings of a segment, term by term as Lucene hands them over, at a flush and in a merge alike. A block is encoded when its 128 documents are there; .dir lists the blocks of terms that have a full one, and, at its
+/// Writes the postings of a segment, term by term as <see cref="NewsTermsWriter"/> hands them over, at a flush and in a merge alike. A block is encoded when its 128 documents are there; .dir lists the blocks of terms that have a full one, and, at its
 /// end, these terms, for <see cref="ImpactsWriter"/>.
 /// </summary>
-internal sealed class NewsPostingsWriter : PostingsWriterBase
+internal sealed class NewsPostingsWriter : PostingsConsumer, IDisposable
 {
-    /// <summary>What the dictionary of terms says of the postings behind it.</summary>
-    public const string TermsCodec = "News.terms";
-
     private readonly PagedOutput _documents;
     private readonly PagedOutput? _positions;
     private readonly PagedOutput? _offsets;
@@ -30,8 +27,7 @@ internal sealed class NewsPostingsWriter : PostingsWriterBase
 
     private FieldKind _kind;
     private int _field;
-    private TermPlace _written = new();
-    private TermPlace _lastEncoded = new();
+    private FilePlaces _start;
     private long _impactWords;
     private int _inBlock;
     private int _document;
@@ -59,31 +55,23 @@ internal sealed class NewsPostingsWriter : PostingsWriterBase
 
     private IEnumerable<PagedOutput> Outputs => new[] { _documents, _directory, _positions, _offsets }.OfType<PagedOutput>();
 
-    /// <inheritdoc/>
-    public override BlockTermState NewTermState() => new TermPlace();
+    /// <summary>Where the next term will begin.</summary>
+    public FilePlaces Here => new(
+        _documents.Position, _kind.HasPositions ? _positions!.Position : 0, _kind.HasOffsets ? _offsets!.Position : 0, _directory.Position, _impactWords);
 
-    /// <inheritdoc/>
-    public override void Init(IndexOutput termsOut) => CodecUtil.WriteHeader(termsOut, TermsCodec, NewsCodec.FormatVersion);
-
-    /// <inheritdoc/>
+    /// <summary>Turns to a field.</summary>
     /// <exception cref="NotSupportedException">The field has payloads.</exception>
-    public override int SetField(FieldInfo fieldInfo)
+    public void SetField(FieldInfo fieldInfo)
     {
         if (fieldInfo.HasPayloads) throw PayloadsRefused(fieldInfo.Name);
         _kind = FieldKind.Of(fieldInfo);
         _field = fieldInfo.Number;
-        return 1 + (_kind.HasPositions ? 1 : 0) + (_kind.HasOffsets ? 1 : 0);
     }
 
-    /// <inheritdoc/>
-    public override void StartTerm()
+    /// <summary>Begins a term of the field.</summary>
+    public void StartTerm()
     {
-        _written = new TermPlace
-        {
-            DocumentStart = _documents.Position,
-            PositionStart = _kind.HasPositions ? _positions!.Position : 0,
-            OffsetStart = _kind.HasOffsets ? _offsets!.Position : 0,
-        };
+        _start = Here;
         _document = -1;
         foreach (IntList column in _columns) column.Clear();
     }
@@ -117,40 +105,20 @@ internal sealed class NewsPostingsWriter : PostingsWriterBase
         if (++_inBlock == BitPacking.BlockSize) WriteBlock(_kind.HasFrequencies);
     }
 
-    /// <inheritdoc/>
-    public override void FinishTerm(BlockTermState state)
+    /// <summary>Ends the term.</summary>
+    /// <param name="stats">Its documents and their frequencies.</param>
+    /// <returns>What the dictionary keeps of it, besides where it begins.</returns>
+    public WrittenTerm FinishTerm(TermStats stats)
     {
-        var place = (TermPlace)state;
-        place.DocumentStart = _written.DocumentStart;
-        place.PositionStart = _written.PositionStart;
-        place.OffsetStart = _written.OffsetStart;
-        place.OnlyDocument = _document;
-        if (_inBlock > 0) WriteTail(place);
-        if (place.DocFreq >= BitPacking.BlockSize) ListBlocks(place);
+        var term = new WrittenTerm(stats.DocFreq, _kind.HasFrequencies ? stats.TotalTermFreq : stats.DocFreq, _document);
+        if (_inBlock > 0) WriteTail(term);
+        if (term.DocFreq >= BitPacking.BlockSize) ListBlocks(term.DocFreq);
+        return term;
     }
 
-    /// <inheritdoc/>
-    public override void EncodeTerm(long[] longs, DataOutput output, FieldInfo fieldInfo, BlockTermState state, bool absolute)
+    /// <summary>Completes the files and closes them.</summary>
+    public void Dispose()
     {
-        var place = (TermPlace)state;
-        if (absolute) _lastEncoded = new TermPlace();
-        longs[0] = place.DocumentStart - _lastEncoded.DocumentStart;
-        if (_kind.HasPositions) longs[1] = place.PositionStart - _lastEncoded.PositionStart;
-        if (_kind.HasOffsets) longs[2] = place.OffsetStart - _lastEncoded.OffsetStart;
-        if (place.DocFreq == 1) output.WriteVInt32(place.OnlyDocument);
-        if (place.DocFreq >= BitPacking.BlockSize)
-        {
-            output.WriteVInt64(place.DirectoryStart);
-            output.WriteVInt64(place.ImpactStart);
-        }
-
-        _lastEncoded = place;
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (!disposing) return;
         try
         {
             long terms = _directory.Position;
@@ -179,16 +147,16 @@ internal sealed class NewsPostingsWriter : PostingsWriterBase
         new($"The field {field} has payloads, which the codec {NewsCodec.CodecName} does not keep. Index it without, or with a codec of Lucene.");
 
     /// <summary>A tail that is the whole of a term is left out where the dictionary tells all of it: the only document, frequencies that are all 1.</summary>
-    private void WriteTail(TermPlace place)
+    private void WriteTail(WrittenTerm term)
     {
-        if (place.DocFreq == 1) WritePositions();
-        else WriteBlock(_kind.HasFrequencies && (place.DocFreq > BitPacking.BlockSize || place.TotalTermFreq > place.DocFreq));
+        if (term.DocFreq == 1) WritePositions();
+        else WriteBlock(_kind.HasFrequencies && (term.DocFreq > BitPacking.BlockSize || term.TotalTermFreq > term.DocFreq));
     }
 
     private void WriteBlock(bool frequencies)
     {
         _columns[0].Add(_document);
-        _columns[1].Add(Relative(_documents, _written.DocumentStart));
+        _columns[1].Add(Relative(_documents, _start.Documents));
         _encoded.Clear();
         DocumentBlock.Write(_gaps.AsSpan(0, _inBlock), _encoded);
         if (frequencies) DocumentBlock.Write(_frequencies.AsSpan(0, _inBlock), _encoded);
@@ -200,11 +168,11 @@ internal sealed class NewsPostingsWriter : PostingsWriterBase
     {
         _inBlock = 0;
         if (!_kind.HasPositions) return;
-        _columns[2].Add(Relative(_positions!, _written.PositionStart));
+        _columns[2].Add(Relative(_positions!, _start.Positions));
         WriteChunk(_positions!, _positionGaps, []);
         _positionGaps.Clear();
         if (!_kind.HasOffsets) return;
-        _columns[3].Add(Relative(_offsets!, _written.OffsetStart));
+        _columns[3].Add(Relative(_offsets!, _start.Offsets));
         WriteChunk(_offsets!, _offsetGaps, _offsetLengths.Values);
         _offsetGaps.Clear();
         _offsetLengths.Clear();
@@ -217,15 +185,19 @@ internal sealed class NewsPostingsWriter : PostingsWriterBase
         output.Write(_encoded.Written);
     }
 
-    private void ListBlocks(TermPlace place)
+    private void ListBlocks(int docFreq)
     {
-        place.DirectoryStart = _directory.Position;
-        place.ImpactStart = _impactWords;
         for (int column = 0; column < _kind.DirectoryColumns; column++) _directory.Write(_columns[column].Values);
         _impactWords += ImpactWords.CountOf(_columns[0].Values.Length);
-        new LongTerm(_field, place.DocFreq, place.DocumentStart, place.DirectoryStart).WriteTo(_longTerms);
+        new LongTerm(_field, docFreq, _start.Documents, _start.Directory).WriteTo(_longTerms);
     }
 
     /// <summary>The offsets of a term's blocks are unsigned numbers of 32 bits.</summary>
     private static int Relative(PagedOutput output, long start) => unchecked((int)checked((uint)(output.Position - start)));
 }
+
+/// <summary>What the dictionary keeps of the postings of a term, besides where they begin.</summary>
+/// <param name="DocFreq">Its documents.</param>
+/// <param name="TotalTermFreq">The sum of its frequencies; in a field without them the number of documents.</param>
+/// <param name="OnlyDocument">Its last document, and so its only one if it has one.</param>
+internal readonly record struct WrittenTerm(int DocFreq, long TotalTermFreq, int OnlyDocument);

@@ -14,6 +14,7 @@ namespace SearchEngine.Core.Postings;
 internal sealed class PageSums
 {
     private const string CodecName = "News.sums";
+    private const int Version = 1;
 
     private readonly string _file;
     private readonly long _length;
@@ -33,7 +34,7 @@ internal sealed class PageSums
     {
         using IndexInput input = directory.OpenInput(file, IOContext.READ_ONCE);
         using IndexOutput output = directory.CreateOutput(sums, context);
-        CodecUtil.WriteHeader(output, CodecName, NewsCodec.FormatVersion);
+        CodecUtil.WriteHeader(output, CodecName, Version);
         output.WriteInt64(input.Length);
         byte[] page = ArrayPool<byte>.Shared.Rent(PagedFile.PageLength);
         for (long left = input.Length; left > 0; left -= PagedFile.PageLength)
@@ -58,7 +59,7 @@ internal sealed class PageSums
         using IndexInput input = directory.OpenInput(sums, IOContext.READ_ONCE);
         WholeFile.Verify(input);
         input.Seek(0);
-        CodecUtil.CheckHeader(input, CodecName, NewsCodec.FormatVersion, NewsCodec.FormatVersion);
+        CodecUtil.CheckHeader(input, CodecName, Version, Version);
         long length = input.ReadInt64();
         if (length != directory.FileLength(file)) throw new CorruptIndexException($"{file} is damaged: it has {directory.FileLength(file)} bytes, and {length} were written.");
         uint[] read = new uint[(length + PagedFile.PageLength - 1) / PagedFile.PageLength];
