@@ -77,7 +77,7 @@ internal readonly ref struct TermColumn
     /// <param name="left">What the block has from there on, with <see cref="BlockCoding.Slack"/> bytes that mean nothing at its end.</param>
     /// <param name="isThere">Whether the column was written.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TermColumn Take(ref ReadOnlySpan<byte> left, bool isThere)
+    public static TermColumn Take(scoped ref ReadOnlySpan<byte> left, bool isThere)
     {
         if (!isThere) return new TermColumn(in MemoryMarshal.GetReference(left), 0, 0);
         ulong classes = BinaryPrimitives.ReadUInt64LittleEndian(left);

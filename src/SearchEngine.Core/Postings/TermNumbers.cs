@@ -91,7 +91,7 @@ internal static class TermNumbers
     private static long Start(TermColumn lengths, int index, int count, ulong counted, bool isNearEnd, long start, long end) =>
         isNearEnd ? end - lengths.Sum(index, count, counted) : start + lengths.Sum(0, index, counted);
 
-    private static TermColumn Take(ref ReadOnlySpan<byte> columns, int isThere, int column)
+    private static TermColumn Take(scoped ref ReadOnlySpan<byte> columns, int isThere, int column)
     {
         Debug.Assert(column < Columns, "There is no such column.");
         return TermColumn.Take(ref columns, (isThere & (1 << column)) != 0);
