@@ -1,6 +1,4 @@
-using Lucene.Net.Codecs;
 using Lucene.Net.Index;
-using Lucene.Net.Store;
 using Lucene.Net.Util;
 
 namespace SearchEngine.Core.Postings;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Lucene.Net.Util.Automaton;
 
 namespace SearchEngine.Core.Postings;
 
@@ -63,6 +64,10 @@ internal sealed class NewsTerms : Terms
     /// <inheritdoc/>
     public override TermsEnum GetEnumerator() => new NewsTermsEnum(this);
 
+    /// <inheritdoc/>
+    public override TermsEnum Intersect(CompiledAutomaton compiled, BytesRef? startTerm) =>
+        compiled.Type == CompiledAutomaton.AUTOMATON_TYPE.NORMAL && startTerm is null ? new AcceptedTermsEnum(this, compiled.RunAutomaton) : base.Intersect(compiled, startTerm);
+
     /// <summary>Finds a term, and allocates nothing for it.</summary>
     /// <param name="term">Its bytes.</param>
     /// <param name="place">Filled with where its postings are, for <see cref="BlockPostings.Reset"/>; left alone where there is no such term.</param>
@@ -98,6 +103,17 @@ internal sealed class NewsTerms : Terms
         }
 
         return low;
+    }
+
+    /// <summary>The last block whose first term has at most a key: -1 for none.</summary>
+    public int LastBlock(ulong key) => LastKey(key).Block;
+
+    /// <summary>The <see cref="TermKey"/> of the first term of a block.</summary>
+    public ulong KeyOf(int block)
+    {
+        ulong key = Key(ref MemoryMarshal.GetReference(_file.Span(_keys + ((long)block * TermKey.Length), TermKey.Length)), 0);
+        GC.KeepAlive(this);
+        return key;
     }
 
     /// <summary>How many terms a block has.</summary>

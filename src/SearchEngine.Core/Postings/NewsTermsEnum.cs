@@ -79,6 +79,19 @@ internal sealed class NewsTermsEnum(NewsTerms terms) : TermsEnum
 
     private ReadOnlySpan<byte> Columns => terms.Bytes(_range)[_block.Columns..];
 
+    /// <summary>Goes to a term that somebody else has found.</summary>
+    /// <param name="number">Its block.</param>
+    /// <param name="spot">Where it is there.</param>
+    /// <param name="term">Its bytes.</param>
+    public void StandOn(int number, TermSpot spot, ReadOnlySpan<byte> term)
+    {
+        (_state, _isPlaceRead, _number, _spot) = (State.Sought, false, number, spot);
+        (_range, _count) = (terms.RangeOf(number), terms.CountOf(number));
+        _block = new TermBlock(terms.Bytes(_range), _count);
+        Become(term, 0);
+        GC.KeepAlive(terms);
+    }
+
     /// <inheritdoc/>
     public override bool SeekExact(BytesRef text)
     {

@@ -64,6 +64,31 @@ internal readonly struct TermBlock
         return new TermSpot(before.Index + 1, _shared + shared, at, length, at + length);
     }
 
+    /// <summary>Goes on to the first term that shares fewer bytes with the one before, or as many and has a next one that is not below another.</summary>
+    /// <param name="bytes">The block.</param>
+    /// <param name="most">How many bytes.</param>
+    /// <param name="least">The other byte.</param>
+    /// <param name="spot">Where from, and where to; its index is the number of terms where there is no such term.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool SeekNext(ReadOnlySpan<byte> bytes, int most, int least, ref TermSpot spot)
+    {
+        ReadOnlySpan<byte> heads = bytes.Slice(_heads, _count - 1);
+        int next = spot.Next;
+        for (int i = spot.Index; i < heads.Length; i++)
+        {
+            int head = heads[i], shared = _shared + (head >> 4), length = head & Escape, start = next;
+            if (head >= Escape << 4) shared += ReadNumber(bytes, ref start);
+            if (length == Escape) length += ReadNumber(bytes, ref start);
+            next = start + length;
+            if (shared > most || (shared == most && bytes[start] < least)) continue;
+            spot = new TermSpot(i + 1, shared, start, length, next);
+            return true;
+        }
+
+        spot = spot with { Index = _count };
+        return false;
+    }
+
     /// <summary>The first term that is at least another one.</summary>
     /// <param name="bytes">The block.</param>
     /// <param name="term">The other one, which is not below the first of the block.</param>

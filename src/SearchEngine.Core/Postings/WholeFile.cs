@@ -2,7 +2,6 @@ using System.IO.Hashing;
 using Lucene.Net.Codecs;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
-using Directory = Lucene.Net.Store.Directory;
 
 namespace SearchEngine.Core.Postings;
 
@@ -10,15 +9,6 @@ namespace SearchEngine.Core.Postings;
 internal static class WholeFile
 {
     private const int Chunk = 1 << 20;
-
-    /// <summary>Verifies a file of a directory.</summary>
-    /// <exception cref="CorruptIndexException">It is damaged or cut short.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    public static void Verify(Directory directory, string name)
-    {
-        using IndexInput input = directory.OpenInput(name, IOContext.READ_ONCE);
-        Verify(input);
-    }
 
     /// <summary>Verifies an open file, whose position is changed.</summary>
     /// <exception cref="CorruptIndexException">It is damaged or cut short.</exception>

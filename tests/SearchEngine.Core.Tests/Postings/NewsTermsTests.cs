@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CsCheck;
 using Lucene.Net.Analysis;
@@ -98,15 +99,22 @@ public sealed class NewsTermsTests
 
     [Fact]
     public void An_automaton_meets_the_terms_that_it_accepts() => Gen.Select(Vocabulary, Gen.String["abc?*"]).Sample(
-        (vocabulary, pattern) =>
-        {
-            using Opened opened = Index(vocabulary);
-            Automaton automaton = Lucene.Net.Search.WildcardQuery.ToAutomaton(new Term(FieldName, pattern));
-            var compiled = new CompiledAutomaton(automaton);
-            IEnumerable<byte[]> expected = vocabulary.Where(term => IsText(term) && BasicOperations.Run(automaton, Encoding.UTF8.GetString(term)));
-            Assert.Equal(expected, All(compiled.GetTermsEnum(opened.Terms)).Where(IsText));
-        },
+        (vocabulary, pattern) => MeetsWhatItAccepts(vocabulary, Lucene.Net.Search.WildcardQuery.ToAutomaton(new Term(FieldName, pattern))),
         iter: 40);
+
+    [Fact]
+    public void An_automaton_of_wrong_letters_meets_the_terms_that_are_like_a_word() => Gen.Select(Vocabulary, Gen.String["abc"], Gen.Int[1, 2]).Sample(
+        (vocabulary, word, edits) => MeetsWhatItAccepts(vocabulary, new LevenshteinAutomata(word, withTranspositions: true).ToAutomaton(edits)),
+        iter: 40);
+
+    [Fact]
+    public void An_automaton_passes_over_blocks_that_begin_as_it_cannot()
+    {
+        byte[][] vocabulary = Sorted([.. Enumerable.Range(0, 9000).Select(i => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{(char)('a' + (i % 3))}{i:0000}")))]);
+        MeetsWhatItAccepts(vocabulary, Lucene.Net.Search.WildcardQuery.ToAutomaton(new Term(FieldName, "b4*7?")));
+        MeetsWhatItAccepts(vocabulary, Lucene.Net.Search.WildcardQuery.ToAutomaton(new Term(FieldName, "?00*")));
+        MeetsWhatItAccepts(vocabulary, new LevenshteinAutomata("c4242", withTranspositions: true).ToAutomaton(1));
+    }
 
     [Fact]
     public void Terms_of_the_greatest_length_are_kept()
@@ -166,6 +174,22 @@ public sealed class NewsTermsTests
         }
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static void MeetsWhatItAccepts(byte[][] vocabulary, Automaton automaton)
+    {
+        using Opened opened = Index(vocabulary);
+        var compiled = new CompiledAutomaton(automaton);
+        TermsEnum met = compiled.GetTermsEnum(opened.Terms), sought = opened.Terms.GetEnumerator();
+        var terms = new List<byte[]>();
+        while (met.MoveNext())
+        {
+            if (IsText(Current(met))) terms.Add(Current(met));
+            Assert.True(sought.SeekExact(met.Term));
+            SamePlace((TermPlace)sought.GetTermState(), (TermPlace)met.GetTermState());
+        }
+
+        Assert.Equal(vocabulary.Where(term => IsText(term) && BasicOperations.Run(automaton, Encoding.UTF8.GetString(term))), terms);
     }
 
     private static void SamePlace(TermPlace expected, TermPlace found)
