@@ -4,7 +4,7 @@ using Lucene.Net.Codecs.Lucene46;
 
 namespace SearchEngine.Core.Postings;
 
-/// <summary>How archives of schema 8 were written: as by <see cref="NewsCodec"/>, but for stored fields. They are read until they are rebuilt.</summary>
+/// <summary>How archives of schema 8 were written: as by <see cref="NewsCodec"/>, but for stored fields and the dictionary of terms. They are read until they are rebuilt.</summary>
 [CodecName("News1")]
 internal sealed class News1Codec : FilterCodec
 {
@@ -15,7 +15,7 @@ internal sealed class News1Codec : FilterCodec
     }
 
     /// <inheritdoc/>
-    public override PostingsFormat PostingsFormat { get; } = new NewsPostingsFormat();
+    public override PostingsFormat PostingsFormat { get; } = new News1PostingsFormat();
 
     /// <inheritdoc/>
     public override NormsFormat NormsFormat { get; } = new NewsNormsFormat();

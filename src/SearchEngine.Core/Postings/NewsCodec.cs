@@ -15,11 +15,8 @@ internal sealed class NewsCodec : FilterCodec
     /// <summary>The name that segments keep.</summary>
     public const string CodecName = "News2";
 
-    /// <summary>
-    /// The version in the header of each <see cref="PagedFile"/>. A file of another version is refused; what articles are stored in has a version of its own (<see cref="PageSums"/>), so that an archive can be made anew from it.
-    /// Since 2 the dictionary of terms is .trm, where Lucene's was.
-    /// </summary>
-    public const int FormatVersion = 2;
+    /// <summary>The version in the header of each <see cref="PagedFile"/>. A file of another version is refused.</summary>
+    public const int FormatVersion = 1;
 
     /// <summary>For Lucene, which makes codecs by name. Others take <see cref="Instance"/>.</summary>
     public NewsCodec()

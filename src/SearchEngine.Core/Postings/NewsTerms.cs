@@ -10,7 +10,7 @@ namespace SearchEngine.Core.Postings;
 internal sealed class NewsTerms : Terms
 {
     private readonly PagedFile _file;
-    private readonly TermField _field;
+    private readonly DictionaryField _field;
     private readonly int _rowLength;
     private readonly long _keys;
 
@@ -19,7 +19,7 @@ internal sealed class NewsTerms : Terms
     /// <param name="postings">The files behind it.</param>
     /// <param name="field">What .trm says of the field.</param>
     /// <param name="kind">What the field holds.</param>
-    public NewsTerms(PagedFile file, NewsPostingsReader postings, TermField field, FieldKind kind)
+    public NewsTerms(PagedFile file, NewsPostingsReader postings, DictionaryField field, FieldKind kind)
     {
         (_file, Postings, _field, Kind) = (file, postings, field, kind);
         (Blocks, _rowLength, _keys) = (field.Blocks, field.RowLength, field.Keys);

@@ -26,9 +26,9 @@ internal sealed class NewsTermsReader : FieldsProducer
                 state.Context,
                 NewsPostingsFormat.CodecOf(NewsPostingsFormat.Terms));
             long end = _file.ContentEnd - sizeof(long);
-            for (long next = BinaryPrimitives.ReadInt64LittleEndian(_file.Span(end, sizeof(long))); next < end; next += TermField.Length)
+            for (long next = BinaryPrimitives.ReadInt64LittleEndian(_file.Span(end, sizeof(long))); next < end; next += DictionaryField.Length)
             {
-                TermField field = TermField.From(_file.Span(next, TermField.Length));
+                DictionaryField field = DictionaryField.From(_file.Span(next, DictionaryField.Length));
                 FieldInfo info = state.FieldInfos.FieldInfo(field.Number) ?? throw _file.Damaged($"it has a field {field.Number}, which the segment does not have");
                 _fields.Add(info.Name, new NewsTerms(_file, _postings, field, FieldKind.Of(info)));
             }

@@ -8,8 +8,8 @@ namespace SearchEngine.Core.Postings;
 /// <summary>Writes the dictionary of terms of a segment (.trm), field by field, and has the postings behind it written.</summary>
 /// <remarks>
 /// <code>
-/// [blocks of 32 terms] [rows of the blocks] [keys of the blocks], a field behind the other    TermBlock, TermField, TermKey
-/// [TermField], a field behind the other
+/// [blocks of 32 terms] [rows of the blocks] [keys of the blocks], a field behind the other    TermBlock, DictionaryField, TermKey
+/// [DictionaryField], a field behind the other
 /// [where the line above begins: 8]
 /// </code>
 /// </remarks>
@@ -104,7 +104,7 @@ internal sealed class NewsTermsWriter : FieldsConsumer
             long rows = writer._output.Position;
             int widths = WriteRows();
             foreach (ulong key in _keys) writer._output.Write((long)key);
-            new TermField(
+            new DictionaryField(
                 field.Number,
                 docCount,
                 _terms,
@@ -136,9 +136,9 @@ internal sealed class NewsTermsWriter : FieldsConsumer
         private int WriteRows()
         {
             int widths = 0;
-            for (int i = 0; i < TermField.RowNumbers; i++)
+            for (int i = 0; i < DictionaryField.RowNumbers; i++)
             {
-                long greatest = _rows[^(TermField.RowNumbers - i)];
+                long greatest = _rows[^(DictionaryField.RowNumbers - i)];
                 widths |= (64 - BitOperations.LeadingZeroCount((ulong)greatest) + 7) / 8 << (4 * i);
             }
 
@@ -146,7 +146,7 @@ internal sealed class NewsTermsWriter : FieldsConsumer
             packed.Clear();
             for (int i = 0; i < _rows.Count; i++)
             {
-                for (int left = (widths >> (4 * (i % TermField.RowNumbers))) & 0xF, shift = 0; left > 0; left--, shift += 8) packed.Add((byte)(_rows[i] >> shift));
+                for (int left = (widths >> (4 * (i % DictionaryField.RowNumbers))) & 0xF, shift = 0; left > 0; left--, shift += 8) packed.Add((byte)(_rows[i] >> shift));
             }
 
             writer._output.Write(packed.Written);

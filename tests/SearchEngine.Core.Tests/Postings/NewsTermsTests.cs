@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
-using Lucene.Net.Analysis;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Lucene.Net.Util.Automaton;
-using SearchEngine.Core.Analysis;
+using SearchEngine.Core.Indexing.Inversion;
 using SearchEngine.Core.Postings;
 using Xunit;
 
@@ -218,15 +217,16 @@ public sealed class NewsTermsTests
     private static Opened Index(byte[][] vocabulary)
     {
         var directory = new RAMDirectory();
-        using (var writer = new IndexWriter(directory, TwinIndex.Configuration(NewsCodec.Instance, 1000, compound: false)))
+        IndexWriterConfig configuration = TwinIndex.Configuration(NewsCodec.Instance, 1000, compound: false);
+        using (var writer = new DocumentWriter(new IndexWriter(directory, configuration), memory: 1L << 30))
         {
             for (int document = 0; document < 5; document++)
             {
                 IEnumerable<byte[]> terms = vocabulary.Where((_, i) => i % 5 == document || i % 3 == 0);
-                writer.AddDocument([new Field(FieldName, new ByteTokens(terms), Type), new TextField("empty", "", Field.Store.NO)]);
+                writer.Add([[new ByteField(terms), new TextField("empty", "", Field.Store.NO)]], configuration.Analyzer);
             }
 
-            writer.ForceMerge(1);
+            writer.Commit(new Dictionary<string, string>(StringComparer.Ordinal));
         }
 
         DirectoryReader reader = DirectoryReader.Open(directory);
@@ -258,24 +258,18 @@ public sealed class NewsTermsTests
     }
 
     /// <summary>A text of given terms.</summary>
-    private sealed class ByteTokens : TokenStream
+    private sealed class ByteField(IEnumerable<byte[]> terms) : Field(FieldName, "", Type), IInvertible
     {
-        private readonly IndexedTerm _term = new();
-        private readonly IEnumerator<byte[]> _terms;
-        private int _offset;
-
-        public ByteTokens(IEnumerable<byte[]> terms)
+        public (int Increment, int Length) Invert(FieldTokens tokens)
         {
-            AddAttributeImpl(_term);
-            _terms = terms.GetEnumerator();
-        }
+            int offset = 0;
+            foreach (byte[] term in terms)
+            {
+                tokens.Add(term, 1, offset, offset + (term.Length % 9));
+                offset += term.Length % 13;
+            }
 
-        public override bool IncrementToken()
-        {
-            if (!_terms.MoveNext()) return false;
-            _term.Set(_terms.Current, _offset, _terms.Current.Length % 9, 1);
-            _offset += _terms.Current.Length % 13;
-            return true;
+            return (0, offset);
         }
     }
 }

@@ -16,7 +16,7 @@ namespace SearchEngine.Core.Postings;
 /// <param name="Address">Where the first block begins.</param>
 /// <param name="First">Where the first term begins.</param>
 /// <param name="Widths">The bytes of each of the six numbers of a row, four bits each, the first one lowest.</param>
-internal readonly record struct TermField(
+internal readonly record struct DictionaryField(
     int Number, int DocCount, long Terms, long SumDocFreq, long SumTotalTermFreq, long Rows, long Address, FilePlaces First, int Widths)
 {
     /// <summary>The bytes that one takes.</summary>
@@ -43,7 +43,7 @@ internal readonly record struct TermField(
     public long Keys => Rows + ((Blocks + 1L) * RowLength);
 
     /// <summary>Reads one.</summary>
-    public static TermField From(ReadOnlySpan<byte> bytes) => new(
+    public static DictionaryField From(ReadOnlySpan<byte> bytes) => new(
         BinaryPrimitives.ReadInt32LittleEndian(bytes),
         BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]),
         Long(bytes, 0),
