@@ -53,5 +53,9 @@ internal sealed class OneArticle : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _reader.Dispose();
+    public void Dispose()
+    {
+        Terms.Dispose();
+        _reader.Dispose();
+    }
 }

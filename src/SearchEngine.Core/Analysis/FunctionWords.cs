@@ -17,7 +17,7 @@ internal static class FunctionWords
     /// <summary>Whether <paramref name="word"/>, in whatever case, is one; those that also begin names among them.</summary>
     public static bool ContainsAny(ReadOnlySpan<char> word) => Contains(word, Any);
 
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SetOf(IEnumerable<string> words) =>
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SetOf(string[] words) =>
         words.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static bool Contains(ReadOnlySpan<char> word, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words)

@@ -35,7 +35,7 @@ internal readonly record struct PageEnd(SortOrder Sort, float Score, long Publis
 /// <summary>Runs a query and gives a page of what it finds.</summary>
 internal static class ArticleSearch
 {
-    private static readonly IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> NoFacets = ReadOnlyDictionary<string, IReadOnlyList<FacetValue>>.Empty;
+    private static readonly ReadOnlyDictionary<string, IReadOnlyList<FacetValue>> NoFacets = ReadOnlyDictionary<string, IReadOnlyList<FacetValue>>.Empty;
 
     /// <summary>The page of <paramref name="request"/> over what <paramref name="query"/> matches.</summary>
     public static FoundPage Run(IndexSearcher searcher, Query query, SearchRequest request, CancellationToken cancellation)
