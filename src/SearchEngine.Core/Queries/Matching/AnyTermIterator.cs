@@ -14,6 +14,7 @@ internal sealed class AnyTermIterator : PlaceIterator, IDocumentBlocks
     /// <summary>Of more documents it is not looked which one has the most: their bound is that of all.</summary>
     private const int MostLookedAt = 2_048;
 
+    private readonly TermDictionary _dictionary;
     private readonly TermsEnum _terms;
     private readonly SegmentTerms _of;
     private readonly int _maxDoc;
@@ -30,14 +31,14 @@ internal sealed class AnyTermIterator : PlaceIterator, IDocumentBlocks
     private PlaceIterator? _withPlaces;
 
     /// <summary>The documents of terms of one segment.</summary>
+    /// <param name="dictionary">Keeps what lists are decoded into.</param>
     /// <param name="terms">The terms of the field, which others may move.</param>
     /// <param name="of">Those that are meant, two or more.</param>
     /// <param name="maxDoc">How many documents the segment has.</param>
     /// <param name="open">Opens the terms with their places, when these are asked for.</param>
-    /// <param name="cancellation">Stops the reading.</param>
-    public AnyTermIterator(TermsEnum terms, SegmentTerms of, int maxDoc, Func<PlaceIterator> open, CancellationToken cancellation)
+    public AnyTermIterator(TermDictionary dictionary, TermsEnum terms, SegmentTerms of, int maxDoc, Func<PlaceIterator> open)
     {
-        (_terms, _of, _maxDoc, _open, _cancellation) = (terms, of, maxDoc, open, cancellation);
+        (_dictionary, _terms, _of, _maxDoc, _open, _cancellation) = (dictionary, terms, of, maxDoc, open, dictionary.Cancellation);
         foreach (SegmentTerm term in of.Terms) _cost += term.DocFreq;
     }
 
@@ -207,7 +208,7 @@ internal sealed class AnyTermIterator : PlaceIterator, IDocumentBlocks
     private BlockPostings Open(in SegmentTerm term)
     {
         _terms.SeekExact(new BytesRef(term.Text), term.State);
-        return (BlockPostings)_terms.Docs(null, null, DocsFlags.FREQS);
+        return (BlockPostings)_dictionary.Docs(_terms);
     }
 
     /// <summary>Takes off what two terms have at the same positions.</summary>
@@ -258,6 +259,6 @@ internal sealed class AnyTermIterator : PlaceIterator, IDocumentBlocks
     private DocsAndPositionsEnum? PlacesOf(in SegmentTerm term)
     {
         _terms.SeekExact(new BytesRef(term.Text), term.State);
-        return _terms.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE);
+        return _dictionary.Places(_terms, DocsAndPositionsFlags.NONE);
     }
 }

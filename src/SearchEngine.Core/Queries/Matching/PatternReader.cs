@@ -65,10 +65,11 @@ internal sealed class PatternReader(TermDictionary dictionary, AtomicReader segm
         if (dictionary.TermsOf(segment, field, out int ord) is not { } terms) return null;
         SegmentTerms here = expanded.Of(ord);
         if (here.Terms.Length > 1 && here.Terms[0].State is TermPlace)
-            return new AnyTermIterator(terms, here, segment.MaxDoc, () => AnyOf(any.Terms.Select(term => Open(term, field, ReadFor.Positions)))!, dictionary.Cancellation);
+            return new AnyTermIterator(dictionary, terms, here, segment.MaxDoc, () => AnyOf(any.Terms, field, ReadFor.Positions)!);
 
         // A segment of an older archive, or few terms.
-        return AnyOf(here.Terms.Select(term => Open(new PatternTerm(term.Text, 1f, any.Terms[0].Kind), field, ReadFor.Frequency)));
+        PatternTerm[] plain = Array.ConvertAll(here.Terms, term => new PatternTerm(term.Text, 1f, any.Terms[0].Kind));
+        return plain.Length == 1 ? Open(plain[0], field, ReadFor.Frequency) : AnyOf(plain, field, ReadFor.Frequency);
     }
 
     private PlaceIterator? AnyOf(IReadOnlyList<PatternTerm> terms, string field, ReadFor need) => AnyOf(terms.Select(term => OpenAmong(term, field, need)));
