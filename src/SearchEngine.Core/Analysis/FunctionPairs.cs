@@ -1,14 +1,16 @@
+using System.Text;
+
 namespace SearchEngine.Core.Analysis;
 
 /// <summary>Finds the function words that stand in a row, as <see cref="FunctionPairFilter"/> does, in words that were found before.</summary>
-/// <remarks>For one thread. The terms that were made are kept for the next texts, as most have the same.</remarks>
+/// <remarks>For one thread.</remarks>
 internal sealed class FunctionPairs
 {
-    private const int MostKept = 1 << 14;
+    // The terms of all pairs that were met, by the numbers of both words. Threads that make the same one at once may each make it.
+    private static readonly byte[]?[] Known = new byte[FunctionWords.Count * FunctionWords.Count][];
 
-    private readonly Dictionary<(byte[] First, byte[] Second), byte[]> _known = [];
-    private List<byte[]> _before = [];
-    private List<byte[]> _here = [];
+    private List<int> _before = [];
+    private List<int> _here = [];
 
     /// <summary>What was found and not taken yet: the term, and the position of its first word.</summary>
     public Queue<(byte[] Pair, int Position)> Found { get; } = new();
@@ -35,19 +37,13 @@ internal sealed class FunctionPairs
             _here.Clear();
         }
 
-        foreach (byte[] form in word.Forms.Function)
+        foreach (int form in word.Forms.Function)
         {
             _here.Add(form);
-            foreach (byte[] before in _before) Found.Enqueue((Pair(before, form), Position - 2));
+            foreach (int before in _before) Found.Enqueue((Pair(before, form), Position - 2));
         }
     }
 
-    private byte[] Pair(byte[] first, byte[] second)
-    {
-        if (_known.TryGetValue((first, second), out byte[]? known)) return known;
-        if (_known.Count == MostKept) _known.Clear();
-        byte[] pair = [.. first, (byte)' ', .. second];
-        _known.Add((first, second), pair);
-        return pair;
-    }
+    private static byte[] Pair(int first, int second) =>
+        Known[(first * FunctionWords.Count) + second] ??= Encoding.UTF8.GetBytes($"{FunctionWords.OfNumber(first)} {FunctionWords.OfNumber(second)}");
 }

@@ -18,8 +18,8 @@ internal sealed record WordForms(byte[] Folded, byte[][] Exact, byte[] Stem)
     /// </summary>
     public ulong Hash { get; init; }
 
-    /// <summary>Those of <see cref="Exact"/> that are function words.</summary>
-    public byte[][] Function { get; init; } = [];
+    /// <summary>The <see cref="FunctionWords.NumberOf"/> of those of <see cref="Exact"/> that are function words.</summary>
+    public int[] Function { get; init; } = [];
 
     /// <summary>Of a word that folds to nothing: it has no forms, and takes no position.</summary>
     public static WordForms None { get; } = new([], [], []);
@@ -56,7 +56,7 @@ internal sealed class WordFormsFinder
         byte[][] exact = Terms(_exact, _printed, folded, isAcronym, utf8);
         byte[][] stems = Terms(_stems, _stemmed, folded, isAcronym, utf8);
         if (stems.Length != 1) throw new InvalidOperationException("A filter of the stems does not give one term a word.");
-        byte[][] function = [.. exact.Where(form => FunctionWords.ContainsAny(Encoding.UTF8.GetString(form)))];
+        int[] function = [.. exact.Select(form => FunctionWords.NumberOf(Encoding.UTF8.GetString(form))).Where(number => number >= 0)];
         return new WordForms(utf8, exact, stems[0]) { Hash = HashOf(folded), Function = function };
     }
 

@@ -14,7 +14,7 @@ namespace SearchEngine.Core.Postings;
 internal sealed class Lz4Blocks : CompressionMode
 {
     /// <summary>Measured: further levels take half as long again for half a per cent.</summary>
-    private const LZ4Level Level = LZ4Level.L06_HC;
+    private const LZ4Level Level = LZ4Level.L04_HC;
 
     /// <summary>The only one: merges copy blocks as they are where the mode is the same object.</summary>
     public static Lz4Blocks Mode { get; } = new();

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Lucene.Net.Codecs;
 using Lucene.Net.Index;
+using Lucene.Net.Search;
 using Lucene.Net.Util;
 
 namespace SearchEngine.Core.Postings;
@@ -46,6 +47,62 @@ internal sealed class NewsTermsWriter : FieldsConsumer
     {
         _postings.SetField(field);
         return new FieldWriter(this, field);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>In one segment without deletions, as all come from memory, nothing needs to be put together or numbered anew: its terms are taken as they are.</remarks>
+    public override void Merge(MergeState mergeState, Fields fields)
+    {
+        if (mergeState.Readers is not [{ LiveDocs: null } only])
+        {
+            base.Merge(mergeState, fields);
+            return;
+        }
+
+        foreach (string field in only.Fields)
+        {
+            FieldInfo info = mergeState.FieldInfos.FieldInfo(field);
+            if (only.GetTerms(field) is { } terms) Copy(terms, FieldKind.Of(info), AddField(info), mergeState.CheckAbort);
+        }
+    }
+
+    private void Copy(Terms terms, FieldKind kind, TermsConsumer consumer, CheckAbort abort)
+    {
+        TermsEnum each = terms.GetEnumerator();
+        DocsEnum? docs = null;
+        while (each.MoveNext())
+        {
+            consumer.StartTerm(each.Term);
+            docs = kind.HasPositions ? each.DocsAndPositions(null, docs as DocsAndPositionsEnum, DocsAndPositionsFlags.OFFSETS) : each.Docs(null, docs, DocsFlags.FREQS);
+            TermStats stats = Copy(docs, kind);
+            consumer.FinishTerm(each.Term, stats);
+            abort.Work(stats.DocFreq);
+        }
+
+        consumer.Finish(terms.SumTotalTermFreq, terms.SumDocFreq, terms.DocCount);
+    }
+
+    private TermStats Copy(DocsEnum docs, FieldKind kind)
+    {
+        var places = docs as DocsAndPositionsEnum;
+        int count = 0;
+        long total = 0;
+        for (int doc = docs.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.NextDoc())
+        {
+            int frequency = kind.HasFrequencies ? docs.Freq : 1;
+            _postings.StartDoc(doc, frequency);
+            for (int i = kind.HasPositions ? frequency : 0; i > 0; i--)
+            {
+                int position = places!.NextPosition();
+                _postings.AddPosition(position, places.GetPayload(), kind.HasOffsets ? places.StartOffset : -1, kind.HasOffsets ? places.EndOffset : -1);
+            }
+
+            _postings.FinishDoc();
+            count++;
+            total += frequency;
+        }
+
+        return new TermStats(count, kind.HasFrequencies ? total : -1);
     }
 
     /// <inheritdoc/>

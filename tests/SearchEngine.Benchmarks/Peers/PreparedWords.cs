@@ -35,7 +35,8 @@ internal sealed class PreparedWords
     {
         if (_known.Count == MostKept) _known.Clear();
         byte[] bytes = Encoding.UTF8.GetBytes(word.ToString());
-        var forms = new WordForms(bytes, [bytes], bytes) { Function = FunctionWords.ContainsAny(word) ? [bytes] : [] };
+        int function = FunctionWords.NumberOf(word);
+        var forms = new WordForms(bytes, [bytes], bytes) { Function = function < 0 ? [] : [function] };
         _known[word.ToString()] = forms;
         return forms;
     }

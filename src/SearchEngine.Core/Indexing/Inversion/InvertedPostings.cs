@@ -6,7 +6,9 @@ namespace SearchEngine.Core.Indexing.Inversion;
 /// <summary>The documents and positions of one term in memory.</summary>
 internal sealed class InvertedPostings : DocsAndPositionsEnum
 {
-    private ReadOnlyMemory<TokenPlace> _places;
+    private TokenPlace[] _places = [];
+    private int _placesEnd;
+    private int _cost;
     private IBits? _liveDocs;
     private bool _frequencies;
     private bool _offsets;
@@ -16,14 +18,16 @@ internal sealed class InvertedPostings : DocsAndPositionsEnum
     private int _position;
 
     /// <summary>Begins before the first document.</summary>
-    /// <param name="places">The places of the term, by document and position.</param>
+    /// <param name="places">The places of all terms, of each by document and position.</param>
+    /// <param name="begin">Where those of the term begin.</param>
+    /// <param name="end">Where they end.</param>
     /// <param name="liveDocs">The documents that count; null for all.</param>
     /// <param name="frequencies">Whether the field has frequencies; else each is 1.</param>
     /// <param name="offsets">Whether it has offsets; else each is -1.</param>
-    public void Reset(ReadOnlyMemory<TokenPlace> places, IBits? liveDocs, bool frequencies, bool offsets)
+    public void Reset(TokenPlace[] places, int begin, int end, IBits? liveDocs, bool frequencies, bool offsets)
     {
-        (_places, _liveDocs, _frequencies, _offsets) = (places, liveDocs, frequencies, offsets);
-        (_document, _begin, _end, _position) = (-1, 0, 0, 0);
+        (_places, _placesEnd, _cost, _liveDocs, _frequencies, _offsets) = (places, end, end - begin, liveDocs, frequencies, offsets);
+        (_document, _begin, _end, _position) = (-1, begin, begin, begin);
     }
 
     /// <inheritdoc/>
@@ -33,21 +37,21 @@ internal sealed class InvertedPostings : DocsAndPositionsEnum
     public override int Freq => _frequencies ? _end - _begin : 1;
 
     /// <inheritdoc/>
-    public override int StartOffset => _offsets ? _places.Span[_position - 1].Start : -1;
+    public override int StartOffset => _offsets ? _places[_position - 1].Start : -1;
 
     /// <inheritdoc/>
-    public override int EndOffset => _offsets ? _places.Span[_position - 1].End : -1;
+    public override int EndOffset => _offsets ? _places[_position - 1].End : -1;
 
     /// <inheritdoc/>
     public override int NextDoc()
     {
-        ReadOnlySpan<TokenPlace> places = _places.Span;
+        TokenPlace[] places = _places;
         do
         {
-            if (_end == places.Length) return _document = NO_MORE_DOCS;
+            if (_end == _placesEnd) return _document = NO_MORE_DOCS;
             _begin = _position = _end;
             _document = places[_begin].Owner;
-            while (_end < places.Length && places[_end].Owner == _document) _end++;
+            while (_end < _placesEnd && places[_end].Owner == _document) _end++;
         }
         while (_liveDocs?.Get(_document) == false);
         return _document;
@@ -57,11 +61,11 @@ internal sealed class InvertedPostings : DocsAndPositionsEnum
     public override int Advance(int target) => SlowAdvance(target);
 
     /// <inheritdoc/>
-    public override int NextPosition() => _places.Span[_position++].Position;
+    public override int NextPosition() => _places[_position++].Position;
 
     /// <inheritdoc/>
     public override BytesRef? GetPayload() => null;
 
     /// <inheritdoc/>
-    public override long GetCost() => _places.Length;
+    public override long GetCost() => _cost;
 }

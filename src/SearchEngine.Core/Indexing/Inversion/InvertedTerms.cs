@@ -46,7 +46,9 @@ internal sealed class InvertedTerms(IndexOptions options, TermTable table, int[]
 
     private byte[] TermAt(int rank) => table[numbers[rank]];
 
-    private ReadOnlyMemory<TokenPlace> PlacesOf(int rank) => places.AsMemory(begins[rank]..begins[rank + 1]);
+    private ReadOnlySpan<TokenPlace> PlacesOf(int rank) => places.AsSpan(begins[rank]..begins[rank + 1]);
+
+    private void Reset(InvertedPostings postings, int rank, IBits? liveDocs) => postings.Reset(places, begins[rank], begins[rank + 1], liveDocs, HasFreqs, HasOffsets);
 
     private static int CountDocuments(ReadOnlySpan<TokenPlace> places)
     {
@@ -69,7 +71,7 @@ internal sealed class InvertedTerms(IndexOptions options, TermTable table, int[]
 
         public override long Ord => _rank;
 
-        public override int DocFreq => CountDocuments(terms.PlacesOf(_rank).Span);
+        public override int DocFreq => CountDocuments(terms.PlacesOf(_rank));
 
         public override long TotalTermFreq => terms.HasFreqs ? terms.PlacesOf(_rank).Length : -1;
 
@@ -110,7 +112,7 @@ internal sealed class InvertedTerms(IndexOptions options, TermTable table, int[]
         private InvertedPostings Postings(IBits? liveDocs, DocsEnum? reuse)
         {
             InvertedPostings postings = reuse as InvertedPostings ?? new InvertedPostings();
-            postings.Reset(terms.PlacesOf(_rank), liveDocs, terms.HasFreqs, terms.HasOffsets);
+            terms.Reset(postings, _rank, liveDocs);
             return postings;
         }
 
