@@ -22,7 +22,7 @@ namespace SearchEngine.Core.Indexing;
 internal sealed class ArchiveWriter : IDisposable
 {
     /// <summary>For each lane. Fewer and larger segments cost less, and need no merging.</summary>
-    private const long BufferMemory = 128L << 20;
+    private const long BufferMemory = 64L << 20;
 
     private readonly DocumentWriter _writer;
     private readonly DocumentLanes _lanes = new();
