@@ -70,6 +70,7 @@ internal sealed class NewsTermsWriter : FieldsConsumer
     {
         TermsEnum each = terms.GetEnumerator();
         DocsEnum? docs = null;
+        long sumDocFreq = 0, sumTotalTermFreq = 0;
         while (each.MoveNext())
         {
             consumer.StartTerm(each.Term);
@@ -77,9 +78,10 @@ internal sealed class NewsTermsWriter : FieldsConsumer
             TermStats stats = Copy(docs, kind);
             consumer.FinishTerm(each.Term, stats);
             abort.Work(stats.DocFreq);
+            (sumDocFreq, sumTotalTermFreq) = (sumDocFreq + stats.DocFreq, sumTotalTermFreq + stats.TotalTermFreq);
         }
 
-        consumer.Finish(terms.SumTotalTermFreq, terms.SumDocFreq, terms.DocCount);
+        consumer.Finish(sumTotalTermFreq, sumDocFreq, terms.DocCount);
     }
 
     private TermStats Copy(DocsEnum docs, FieldKind kind)

@@ -36,9 +36,6 @@ internal sealed class TermTable
         return Count++;
     }
 
-    /// <summary>The number of a term; -1 where it has none.</summary>
-    public int Find(ReadOnlySpan<byte> term) => (int)(uint)_slots[SlotOf(term, XxHash3.HashToUInt64(term))] - 1;
-
     /// <summary>The numbers of the terms in Lucene's order, that of unsigned bytes.</summary>
     public int[] Sorted()
     {

@@ -139,6 +139,27 @@ public sealed class DocumentWriterTests
         Assert.Equal([1, 0, 0, 1], Counts(reader, 1, 2, 3, 4));
     }
 
+    [Fact]
+    public void A_deletion_that_comes_while_a_segment_is_written_concerns_it()
+    {
+        using var directory = new RAMDirectory();
+        IndexWriterConfig configuration = TwinIndex.Configuration(NewsCodec.Instance, 10_000, compound: false);
+        DocumentWriter? writer = null;
+        // Lucene says so right before it takes to heart what is to be deleted, and only then adds the segment.
+        configuration.SetInfoStream(new Told("addIndexes", () => writer!.Delete(new Term("id", "1"))));
+        using (writer = new DocumentWriter(new IndexWriter(directory, configuration), Plenty))
+        {
+            writer.Add([Named(1), Named(2)], Schema.Analyzer);
+            writer.Commit(Nothing);
+            writer.Add([Named(1)], Schema.Analyzer);
+            writer.Commit(Nothing);
+        }
+
+        using DirectoryReader reader = DirectoryReader.Open(directory);
+        Assert.Equal([1, 1], Counts(reader, 1, 2));
+        Assert.Equal(2, reader.NumDocs);
+    }
+
     /// <summary>Each thread replaces its own documents again and again, while buffers are written under the deletions of the other.</summary>
     [Fact]
     public void Two_threads_that_replace_documents_leave_one_of_each()
@@ -166,6 +187,21 @@ public sealed class DocumentWriterTests
         using DirectoryReader reader = DirectoryReader.Open(directory);
         Assert.All(Enumerable.Range(0, 200), id => Assert.Equal(1, Count(reader, id)));
         Assert.Equal(200, reader.NumDocs);
+    }
+
+    /// <summary>Does something the first time that Lucene tells of something.</summary>
+    private sealed class Told(string of, Action once) : InfoStream
+    {
+        private bool _isDone;
+
+        public override bool IsEnabled(string component) => component == "IW";
+
+        public override void Message(string component, string message)
+        {
+            if (_isDone || !message.Contains(of, StringComparison.Ordinal)) return;
+            _isDone = true;
+            once();
+        }
     }
 
     private static Dictionary<string, string> Nothing => new(StringComparer.Ordinal);
